@@ -1,0 +1,29 @@
+import type { Guide } from '../../guides/guide.ts';
+import type { NewsItem } from '../../news/news-item.ts';
+import type { Source } from '../../news/source.ts';
+import type { Topic } from '../../news/topic.ts';
+import type { Edition } from '../../publication/edition.ts';
+import type { Period } from '../../publication/period.ts';
+import type { Issue } from '../issue.ts';
+import type { IssueReport } from '../issue-report.ts';
+
+/** Everything composing depends on: the same input gives the same issue, byte for byte. */
+export interface ComposeInput {
+  edition: Edition;
+  /** All editions of the publication, this one included. */
+  editions: readonly Edition[];
+  period: Period;
+  number: number;
+  /** Cut-off of the issue before this one, of any edition (ISO 8601). */
+  previousCutOffAt: string;
+  items: readonly NewsItem[];
+  sources: readonly Source[];
+  topics: readonly Topic[];
+  guides: readonly Guide[];
+  /** Issues that went out or will before this one, newest first, as they were composed. */
+  earlierIssues: readonly Issue[];
+}
+
+export type Composition =
+  | { kind: 'issue'; issue: Issue; report: IssueReport }
+  | { kind: 'skip'; report: IssueReport };

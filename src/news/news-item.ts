@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+export const NewsItem = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{2,80}$/, 'wants a lower-case id such as qwen3-coder-release'),
+  title: z.string().min(8).max(140),
+  url: z.url({ protocol: /^https?$/ }),
+  /** A source's id. */
+  source: z.string().min(1),
+  /** ISO 8601 with a zone; a bare date means noon UTC of that day. */
+  publishedAt: z
+    .union([z.iso.datetime({ offset: true }), z.iso.date().transform((date) => `${date}T12:00:00Z`)])
+    .transform((text) => new Date(text).toISOString()),
+  /** At most 60 words. */
+  summary: z
+    .string()
+    .min(20)
+    .max(600)
+    .refine((text) => text.trim().split(/\s+/).length <= 60, 'wants at most 60 words'),
+  whyItMatters: z.string().min(10).max(240).optional(),
+  significance: z.int().min(1).max(10),
+  /** Topic ids, the main one first. */
+  topics: z.array(z.string().min(1)).min(1),
+  /** An editor's word that this item is about the same event as that item (id). */
+  sameEventAs: z.string().optional(),
+  /** An editor's word that this item continues that earlier item (id). */
+  followsUp: z.string().optional(),
+});
+export type NewsItem = z.infer<typeof NewsItem>;

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { Edition } from './edition.ts';
+
+export const Publication = z
+  .strictObject({
+    name: z.string().min(1).max(60),
+    tagline: z.string().min(1).max(160),
+    /** BCP 47, the language of everything in the mail. */
+    language: z.string().min(2).default('en'),
+    direction: z.enum(['ltr', 'rtl']).default('ltr'),
+    /** `Name <address>` or an address. */
+    from: z.string().min(3),
+    replyTo: z.string().min(3),
+    /** Takes `unsub+TOKEN@domain` mail when inbound mail is set up: `unsub@domain`. */
+    unsubscribeAddress: z.email().optional(),
+    postalAddress: z.string().min(10).max(200),
+    /** RFC 2919 dot-atom without angle brackets, for instance `almanac.news.site.org`. Never changes. */
+    listId: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'wants a dotted name such as almanac.site.org'),
+    /** Where the site will live; PUBLIC_URL overrides it. */
+    siteUrl: z.url({ protocol: /^https?$/ }),
+    brandColour: z.string().regex(/^#[0-9a-f]{6}$/i, 'wants a colour such as #8C2F23'),
+    /** Notices for editors go here. */
+    editors: z.array(z.email()).default([]),
+    editions: z.array(Edition).min(1),
+  })
+  .refine(
+    (it) => new Set(it.editions.map((edition) => edition.id)).size === it.editions.length,
+    'wants each edition id once',
+  );
+export type Publication = z.infer<typeof Publication>;
