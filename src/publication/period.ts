@@ -17,7 +17,8 @@ export interface Period {
 /** The first period of `edition` strictly after `moment`. */
 export function nextPeriod(edition: Edition, moment: Date): Period {
   const due = cronOf(edition).nextRun(moment);
-  if (!due) throw new Failure('invalid', `Edition ${edition.id}: cron "${edition.cron}" never comes due again`);
+  if (!due)
+    throw new Failure('invalid', `Edition ${edition.id}: cron "${edition.cron}" never comes due again`);
   return periodDueAt(edition, due);
 }
 
@@ -35,7 +36,8 @@ export function periodOn(edition: Edition, date: string): Period {
 /** The last period of `edition` due strictly before `moment`. */
 export function previousPeriod(edition: Edition, moment: Date): Period {
   const [due] = cronOf(edition).previousRuns(1, moment);
-  if (!due) throw new Failure('invalid', `Edition ${edition.id}: cron "${edition.cron}" was never due before`);
+  if (!due)
+    throw new Failure('invalid', `Edition ${edition.id}: cron "${edition.cron}" was never due before`);
   return periodDueAt(edition, due);
 }
 

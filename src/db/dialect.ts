@@ -1,0 +1,33 @@
+import { PostgresAdapter, type RawBuilder, sql } from 'kysely';
+import type { Database } from './tables.ts';
+
+export function isPostgres(db: Database): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter;
+}
+
+/** Ends a sub-select that picks rows to work on: on Postgres others' locked rows are passed over, SQLite has one writer. */
+export function skipLocked(db: Database): RawBuilder<unknown> {
+  return isPostgres(db) ? sql`for update skip locked` : sql``;
+}
+
+/**
+ * A derived table out of many rows in one parameter, so that a bulk change is one short statement on both
+ * databases: `rowsFrom(db, 'v', { id: 'integer', name: 'text' }, rows)`.
+ */
+export function rowsFrom<C extends Record<string, 'integer' | 'text'>>(
+  db: Database,
+  alias: string,
+  columns: C,
+  rows: readonly Record<keyof C, string | number | null>[],
+): RawBuilder<unknown> {
+  const json = JSON.stringify(rows);
+  const names = Object.keys(columns);
+  if (isPostgres(db)) {
+    const typed = sql.join(names.map((name) => sql`${sql.ref(name)} ${sql.raw(columns[name] ?? 'text')}`));
+    return sql`json_to_recordset(${json}::json) as ${sql.ref(alias)}(${typed})`;
+  }
+  const taken = sql.join(
+    names.map((name) => sql`json_extract(value, ${sql.lit(`$.${name}`)}) as ${sql.ref(name)}`),
+  );
+  return sql`(select ${taken} from json_each(${json})) as ${sql.ref(alias)}`;
+}

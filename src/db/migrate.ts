@@ -1,0 +1,20 @@
+import { type Migration, Migrator } from 'kysely/migration';
+import { Failure } from '../lib/failure.ts';
+import * as first from './migrations/0001-first.ts';
+import type { Database } from './tables.ts';
+
+/** In the order they apply. A released migration never changes. */
+const migrations: Record<string, Migration> = { '0001-first': first };
+
+/** Brings the tables up to date; safe from several processes at once. Throws `Failure('unavailable')`. */
+export async function migrateToLatest(db: Database): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const pending = (await migrator.getMigrations()).some((migration) => !migration.executedAt);
+  if (!pending) return;
+  const { error } = await migrator.migrateToLatest();
+  if (error) {
+    throw new Failure('unavailable', `The database could not be brought up to date: ${String(error)}`, {
+      cause: error,
+    });
+  }
+}

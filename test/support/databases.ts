@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
+import { openDatabase } from '../../src/db/database.ts';
+import type { Database } from '../../src/db/tables.ts';
+import { randomId } from '../../src/lib/ids.ts';
+
+export interface TestDatabase {
+  db: Database;
+  /** For a second connection, or a child process. */
+  url: string;
+}
+
+/** A fresh, migrated database of a kind; the returned function throws it away. */
+export async function freshDatabase(
+  kind: 'sqlite' | 'postgres',
+): Promise<TestDatabase & { drop(): Promise<void> }> {
+  if (kind === 'sqlite') {
+    const directory = mkdtempSync(join(tmpdir(), 'almanac-sqlite-'));
+    const url = `sqlite:${join(directory, 'test.db')}`;
+    const db = await openDatabase(url);
+    return {
+      db,
+      url,
+      drop: async () => {
+        await db.destroy();
+        rmSync(directory, { recursive: true, force: true });
+      },
+    };
+  }
+  const server = inject('postgresUrl');
+  const name = `test_${randomId(12)}`;
+  await onServer(server, `create database ${name}`);
+  const url = `${server}/${name}`;
+  const db = await openDatabase(url);
+  return {
+    db,
+    url,
+    drop: async () => {
+      await db.destroy();
+      await onServer(server, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+/** Runs a suite once on SQLite and once on Postgres, each with one fresh database for the whole suite. */
+export function describeOnBoth(name: string, suite: (database: () => TestDatabase) => void) {
+  describe.each(['sqlite', 'postgres'] as const)(`${name} (%s)`, (kind) => {
+    let fresh: Awaited<ReturnType<typeof freshDatabase>> | undefined;
+    beforeAll(async () => {
+      fresh = await freshDatabase(kind);
+    });
+    afterAll(async () => {
+      await fresh?.drop();
+    });
+    suite(() => {
+      if (!fresh) throw new Error('The database is ready only inside tests');
+      return fresh;
+    });
+  });
+}
+
+async function onServer(server: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: `${server}/postgres` });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
