@@ -1,0 +1,49 @@
+import type { Issue, Pick } from '../../src/issues/issue.ts';
+
+export interface ArrangedPicks {
+  lead: Pick | undefined;
+  /** Sunday's continuations of earlier issues, under one heading; empty on Midweek. */
+  followUps: Pick[];
+  followUpHeading: string;
+  /** Groups of stories: one on Midweek, one per topic's section on Sunday. */
+  sections: { heading: string; picks: Pick[] }[];
+  briefs: Pick[];
+}
+
+/** Puts an issue's picks where its edition's template shows them; each pick stands in exactly one place. */
+export function arrangePicks(issue: Issue): ArrangedPicks {
+  const [lead] = issue.picks.filter((pick) => pick.tier === 'lead');
+  const stories = issue.picks.filter((pick) => pick.tier !== 'brief' && pick !== lead);
+  const briefs = issue.picks.filter((pick) => pick.tier === 'brief');
+  if (issue.edition.template === 'midweek') {
+    const sections = stories.length > 0 ? [{ heading: 'The news', picks: stories }] : [];
+    return { lead, followUps: [], followUpHeading: '', sections, briefs };
+  }
+  const followUps = stories.filter((pick) => pick.followUp);
+  return {
+    lead,
+    followUps,
+    followUpHeading: followUpHeading(followUps),
+    sections: bySection(stories.filter((pick) => !pick.followUp)),
+    briefs,
+  };
+}
+
+function followUpHeading(picks: readonly Pick[]): string {
+  const labels = new Set(picks.flatMap((pick) => (pick.followUp ? [plainLabel(pick.followUp.label)] : [])));
+  const [only] = labels;
+  return labels.size === 1 && only ? only : 'Since the last issues';
+}
+
+/** `Since Midweek:` and `Since Midweek` are the same label. */
+export const plainLabel = (label: string): string => label.replace(/:\s*$/, '');
+
+function bySection(picks: readonly Pick[]): ArrangedPicks['sections'] {
+  const sections: ArrangedPicks['sections'] = [];
+  for (const pick of picks) {
+    const known = sections.find((section) => section.heading === pick.section);
+    if (known) known.picks.push(pick);
+    else sections.push({ heading: pick.section, picks: [pick] });
+  }
+  return sections;
+}

@@ -1,0 +1,19 @@
+import type { FeaturedGuide } from '../../src/issues/issue.ts';
+import { Block } from './block.tsx';
+import { ActionButton } from './button.tsx';
+import { GuideHead } from './guide-head.tsx';
+import { Panel } from './panel.tsx';
+import { Copy } from './text.tsx';
+
+/** Midweek's short word on the paired guide. */
+export function GuideCard({ guide, href }: { guide: FeaturedGuide; href: string }) {
+  return (
+    <Block above={4} below={32}>
+      <Panel>
+        <GuideHead guide={guide} href={href} />
+        <Copy style={{ margin: '0 0 18px' }}>{guide.tldr}</Copy>
+        <ActionButton href={href}>{`Read the guide to ${guide.subject}`}</ActionButton>
+      </Panel>
+    </Block>
+  );
+}

@@ -1,0 +1,95 @@
+import { Fragment } from 'react';
+import type { FeaturedGuide } from '../../src/issues/issue.ts';
+import { theme } from '../theme.ts';
+import { Block } from './block.tsx';
+import { ActionButton } from './button.tsx';
+import { GuideHead } from './guide-head.tsx';
+import { GuideTable } from './guide-table.tsx';
+import { GuideTimeline } from './guide-timeline.tsx';
+import { Panel } from './panel.tsx';
+import { Copy, LabelTitle, TextLink } from './text.tsx';
+import { textStyles } from './text-styles.ts';
+
+export interface GuideDigestProps {
+  guide: FeaturedGuide;
+  href: string;
+  /** Base of guide pages. */
+  guides: string;
+}
+
+/** Sunday's one thing to understand well: all of the guide but its long text. */
+export function GuideDigest({ guide, href, guides }: GuideDigestProps) {
+  return (
+    <>
+      <Block above={4}>
+        <Panel>
+          <GuideHead guide={guide} href={href} />
+          <LabelTitle level={4}>In short</LabelTitle>
+          <Copy style={{ margin: 0 }}>{guide.tldr}</Copy>
+        </Panel>
+      </Block>
+      <Block>
+        <LabelTitle level={4}>Key takeaways</LabelTitle>
+        <Takeaways lines={guide.takeaways} />
+      </Block>
+      <Block>
+        <GuideTable table={guide.table} />
+      </Block>
+      <Block>
+        <GuideTimeline timeline={guide.timeline} />
+      </Block>
+      <Block>
+        <LabelTitle level={4}>Questions</LabelTitle>
+        {guide.faq.map((entry) => (
+          <Fragment key={entry.question}>
+            <Copy style={{ margin: '0 0 2px', fontSize: theme.size.brief, fontWeight: 'bold' }}>
+              {entry.question}
+            </Copy>
+            <Copy style={{ fontSize: theme.size.brief }}>{entry.answer}</Copy>
+          </Fragment>
+        ))}
+      </Block>
+      <Block below={36}>
+        <ReadNext guide={guide} guides={guides} />
+        <ActionButton href={href}>{`Read the guide to ${guide.subject}`}</ActionButton>
+      </Block>
+    </>
+  );
+}
+
+export function Takeaways({ lines }: { lines: readonly string[] }) {
+  return (
+    <ul style={{ margin: 0, padding: '0 20px' }}>
+      {lines.map((line) => (
+        <li
+          key={line}
+          className="ink"
+          style={{ ...textStyles.body, margin: '0 0 8px', fontSize: theme.size.brief }}
+        >
+          {line}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ReadNext({ guide, guides }: { guide: FeaturedGuide; guides: string }) {
+  return (
+    <>
+      <LabelTitle level={4}>What to read next</LabelTitle>
+      {guide.sections.length > 0 && (
+        <Copy style={{ fontSize: theme.size.brief }}>
+          {`In the whole guide: ${guide.sections.map((section) => section.heading).join(' · ')}`}
+        </Copy>
+      )}
+      {guide.relatedGuides.map((related) => (
+        <Copy key={related.slug} style={{ fontSize: theme.size.brief, margin: '0 0 6px' }}>
+          <TextLink href={`${guides}/${related.slug}`}>{related.title}</TextLink>
+        </Copy>
+      ))}
+      <Copy kind="meta" style={{ margin: '0 0 18px' }}>
+        {`Related: ${guide.relatedTopics.join(', ')}`}
+      </Copy>
+    </>
+  );
+}

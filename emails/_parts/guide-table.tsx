@@ -1,0 +1,82 @@
+import type { CSSProperties } from 'react';
+import type { FeaturedGuide } from '../../src/issues/issue.ts';
+import { theme } from '../theme.ts';
+import { Copy, LabelTitle } from './text.tsx';
+
+const { light, fonts } = theme;
+const cell: CSSProperties = {
+  padding: '7px 10px 7px 0',
+  borderBottom: `1px solid ${light.rule}`,
+  fontFamily: fonts.sans,
+  fontSize: 14,
+  lineHeight: 1.45,
+  textAlign: 'start',
+  verticalAlign: 'top',
+  color: light.ink,
+};
+const headCell: CSSProperties = {
+  ...cell,
+  borderTop: `2px solid ${light.ink}`,
+  borderBottom: `1px solid ${light.ink}`,
+  fontSize: 12,
+  letterSpacing: '0.05em',
+  textTransform: 'uppercase',
+  color: light.soft,
+};
+
+/** The guide's comparison as a printed table; on a phone each row becomes a small record. */
+export function GuideTable({ table }: { table: FeaturedGuide['table'] }) {
+  return (
+    <>
+      <LabelTitle level={4}>{table.title}</LabelTitle>
+      <table
+        className="grid"
+        width="100%"
+        border={0}
+        cellPadding={0}
+        cellSpacing={0}
+        style={{ width: '100%', borderCollapse: 'collapse', margin: '0 0 8px' }}
+      >
+        <thead className="head">
+          <tr>
+            {table.columns.map((column) => (
+              <th key={column} scope="col" className="soft strong-rule" style={headCell}>
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row) => (
+            <GuideTableRow key={row.join('|')} columns={table.columns} row={row} />
+          ))}
+        </tbody>
+      </table>
+      {table.note && <Copy kind="print">{table.note}</Copy>}
+    </>
+  );
+}
+
+function GuideTableRow({ columns, row }: { columns: readonly string[]; row: readonly string[] }) {
+  const last = row.length - 1;
+  return (
+    <tr>
+      {row.map((text, index) =>
+        index === 0 ? (
+          <th key={columns[index]} scope="row" className="ink rule" style={{ ...cell, fontWeight: 'bold' }}>
+            {text}
+          </th>
+        ) : (
+          <td
+            key={columns[index]}
+            data-label={columns[index]}
+            className={index === last ? 'ink rule last' : 'ink rule'}
+            style={cell}
+          >
+            {text}
+          </td>
+        ),
+      )}
+    </tr>
+  );
+}

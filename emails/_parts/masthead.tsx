@@ -1,0 +1,28 @@
+import type { IssueEmailProps } from '../issue-email-props.ts';
+import { theme } from '../theme.ts';
+import { Block } from './block.tsx';
+import { minutes } from './plain-date.ts';
+import { DoubleRule, Hairline } from './rules.tsx';
+import { Copy, Title } from './text.tsx';
+
+const centred = { textAlign: 'center' } as const;
+
+/** The head of the sheet: edition, name, and a date line as almanacs have it. */
+export function Masthead({ issue, publication }: Pick<IssueEmailProps, 'issue' | 'publication'>) {
+  const dateLine = `${issue.dateLine} · No. ${issue.number} · ${minutes(issue.readingMinutes)}`;
+  return (
+    <Block above={32} below={0}>
+      <DoubleRule />
+      <Copy kind="label" tone="accent" style={{ ...centred, margin: '20px 0 2px', fontWeight: 'bold' }}>
+        {issue.edition.title}
+      </Copy>
+      <Title level={1} pixels={theme.size.masthead} className="name" style={{ ...centred, margin: 0 }}>
+        {publication.name}
+      </Title>
+      <Copy style={{ ...centred, margin: '2px 0 18px', fontSize: 15, fontStyle: 'italic' }} tone="soft">
+        {dateLine}
+      </Copy>
+      <Hairline space={0} />
+    </Block>
+  );
+}

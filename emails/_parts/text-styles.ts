@@ -1,0 +1,54 @@
+import type { CSSProperties } from 'react';
+import { theme } from '../theme.ts';
+
+const { fonts, light, size } = theme;
+
+/** Inline styles of all text: mail clients that drop style sheets still show the whole design. */
+export const textStyles = {
+  body: {
+    margin: '0 0 12px',
+    fontFamily: fonts.serif,
+    fontSize: size.body,
+    lineHeight: 1.6,
+    color: light.ink,
+  },
+  meta: {
+    margin: '0 0 6px',
+    fontFamily: fonts.sans,
+    fontSize: size.meta,
+    lineHeight: 1.5,
+    color: light.soft,
+  },
+  label: {
+    margin: '0 0 6px',
+    fontFamily: fonts.sans,
+    fontSize: size.label,
+    lineHeight: 1.5,
+    letterSpacing: '0.09em',
+    textTransform: 'uppercase',
+    color: light.soft,
+  },
+  print: {
+    margin: '0 0 8px',
+    fontFamily: fonts.sans,
+    fontSize: size.print,
+    lineHeight: 1.7,
+    color: light.soft,
+  },
+} as const satisfies Record<string, CSSProperties>;
+
+export const headingStyle = (pixels: number): CSSProperties => ({
+  margin: '0 0 8px',
+  fontFamily: fonts.serif,
+  fontSize: pixels,
+  lineHeight: 1.4,
+  fontWeight: 'normal',
+  color: light.ink,
+});
+
+/** Underlined for everyone; where clients can, by a line lighter than the words. */
+export const linkStyle = (colour: string): CSSProperties => ({
+  color: colour,
+  textDecoration: 'underline',
+  textDecorationColor: light.underline,
+});

@@ -1,0 +1,77 @@
+import { Link } from '@react-email/components';
+import type { CSSProperties, ReactNode } from 'react';
+import { use } from 'react';
+import { theme } from '../theme.ts';
+import { Accent } from './accent.ts';
+import { headingStyle, linkStyle, textStyles } from './text-styles.ts';
+
+type Tone = 'ink' | 'soft' | 'accent';
+
+function useColour(tone: Tone): string {
+  const accent = use(Accent);
+  return tone === 'accent' ? accent : theme.light[tone];
+}
+
+const usualTone = { body: 'ink', meta: 'soft', label: 'soft', print: 'soft' } as const;
+
+/** A paragraph in one of the mail's few kinds of text. */
+export function Copy(props: {
+  kind?: keyof typeof textStyles;
+  tone?: Tone;
+  style?: CSSProperties;
+  children: ReactNode;
+}) {
+  const kind = props.kind ?? 'body';
+  const tone = props.tone ?? usualTone[kind];
+  const color = useColour(tone);
+  return (
+    <p className={tone} style={{ ...textStyles[kind], color, ...props.style }}>
+      {props.children}
+    </p>
+  );
+}
+
+export function Title(props: {
+  level: 1 | 2 | 3 | 4;
+  pixels: number;
+  className?: string;
+  style?: CSSProperties;
+  children: ReactNode;
+}) {
+  const Tag = `h${props.level}` as const;
+  return (
+    <Tag
+      className={props.className ? `ink ${props.className}` : 'ink'}
+      style={{ ...headingStyle(props.pixels), ...props.style }}
+    >
+      {props.children}
+    </Tag>
+  );
+}
+
+/** A heading set as a small label: `In brief`, `Key takeaways`. */
+export function LabelTitle(props: {
+  level: 2 | 3 | 4;
+  tone?: Tone;
+  style?: CSSProperties;
+  children: ReactNode;
+}) {
+  const Tag = `h${props.level}` as const;
+  const tone = props.tone ?? 'accent';
+  const color = useColour(tone);
+  return (
+    <Tag className={tone} style={{ ...textStyles.label, color, fontWeight: 'bold', ...props.style }}>
+      {props.children}
+    </Tag>
+  );
+}
+
+export function TextLink(props: { href: string; tone?: Tone; children: ReactNode }) {
+  const tone = props.tone ?? 'accent';
+  const color = useColour(tone);
+  return (
+    <Link className={`${tone} link`} href={props.href} style={linkStyle(color)}>
+      {props.children}
+    </Link>
+  );
+}

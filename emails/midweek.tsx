@@ -1,0 +1,43 @@
+import { arrangePicks } from './_parts/arrange-picks.ts';
+import { Briefs } from './_parts/briefs.tsx';
+import { Contents } from './_parts/contents.tsx';
+import { EditorsNote } from './_parts/editors-note.tsx';
+import { GuideCard } from './_parts/guide-card.tsx';
+import { IssueFooter } from './_parts/issue-footer.tsx';
+import { MailLayout } from './_parts/layout.tsx';
+import { Masthead } from './_parts/masthead.tsx';
+import { Stories } from './_parts/stories.tsx';
+import { Lead } from './_parts/story.tsx';
+import { midweekSample } from './_samples/midweek-sample.ts';
+import type { IssueEmailProps } from './issue-email-props.ts';
+
+/** What changed since Sunday, in about five minutes. */
+export default function Midweek(props: IssueEmailProps) {
+  const { issue, publication, links } = props;
+  const { lead, sections, briefs } = arrangePicks(issue);
+  const guide = issue.guide && links.guide && <GuideCard guide={issue.guide} href={links.guide} />;
+  const isGuideLed = issue.shape === 'guide-led';
+  return (
+    <MailLayout
+      title={issue.subject}
+      preheader={issue.preheader}
+      language={publication.language}
+      direction={publication.direction}
+      accent={publication.brandColour}
+    >
+      <Masthead issue={issue} publication={publication} />
+      <EditorsNote note={issue.editorsNote} />
+      <Contents lines={issue.contents} hasFigures={issue.picks.length > 0} />
+      {isGuideLed && guide}
+      {lead && <Lead pick={lead} archive={links.archive} />}
+      {sections.map((section) => (
+        <Stories key={section.heading} {...section} archive={links.archive} />
+      ))}
+      <Briefs picks={briefs} />
+      {!isGuideLed && guide}
+      <IssueFooter {...props} />
+    </MailLayout>
+  );
+}
+
+Midweek.PreviewProps = midweekSample;

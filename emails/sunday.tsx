@@ -1,0 +1,48 @@
+import { arrangePicks } from './_parts/arrange-picks.ts';
+import { Briefs } from './_parts/briefs.tsx';
+import { Contents } from './_parts/contents.tsx';
+import { EditorsNote } from './_parts/editors-note.tsx';
+import { GuideDigest } from './_parts/guide-digest.tsx';
+import { IssueFooter } from './_parts/issue-footer.tsx';
+import { MailLayout } from './_parts/layout.tsx';
+import { Masthead } from './_parts/masthead.tsx';
+import { Stories } from './_parts/stories.tsx';
+import { Lead } from './_parts/story.tsx';
+import { WeekParagraph } from './_parts/week-paragraph.tsx';
+import { sundaySample } from './_samples/sunday-sample.ts';
+import type { IssueEmailProps } from './issue-email-props.ts';
+
+/** The week, and one thing to understand well. */
+export default function Sunday(props: IssueEmailProps) {
+  const { issue, publication, links } = props;
+  const { lead, followUps, followUpHeading, sections, briefs } = arrangePicks(issue);
+  const guide = issue.guide && links.guide && (
+    <GuideDigest guide={issue.guide} href={links.guide} guides={links.guides} />
+  );
+  const isGuideLed = issue.shape === 'guide-led';
+  return (
+    <MailLayout
+      title={issue.subject}
+      preheader={issue.preheader}
+      language={publication.language}
+      direction={publication.direction}
+      accent={publication.brandColour}
+    >
+      <Masthead issue={issue} publication={publication} />
+      <EditorsNote note={issue.editorsNote} />
+      <WeekParagraph clauses={issue.weekParagraph} />
+      <Contents lines={issue.contents} hasFigures={issue.picks.length > 0} />
+      {isGuideLed && guide}
+      {lead && <Lead pick={lead} archive={links.archive} />}
+      <Stories heading={followUpHeading} picks={followUps} archive={links.archive} />
+      {sections.map((section) => (
+        <Stories key={section.heading} {...section} archive={links.archive} />
+      ))}
+      {!isGuideLed && guide}
+      <Briefs picks={briefs} />
+      <IssueFooter {...props} />
+    </MailLayout>
+  );
+}
+
+Sunday.PreviewProps = sundaySample;
