@@ -1,0 +1,49 @@
+import { Failure } from '../lib/failure.ts';
+import { makeToken, type TokenKeys } from './tokens.ts';
+
+/** What a rendering's slots hold for one subscriber; the names are those of the render folder's slots. */
+export type SubscriberSlots = Record<'name' | 'address' | 'unsubscribeUrl' | 'preferencesUrl', string>;
+
+/** RFC 5321, section 4.5.3.1.1. */
+const longestLocalPart = 64;
+
+/** Where the links in a mail lead and what signs them; `publicUrl` may end in a slash. */
+export interface LinkFrame {
+  publicUrl: string;
+  keys: TokenKeys;
+}
+
+export function slotValues(
+  { publicUrl, keys }: LinkFrame,
+  member: { subscriberId: number; address: string; name: string },
+): SubscriberSlots {
+  const { subscriberId, address, name } = member;
+  const site = publicUrl.endsWith('/') ? publicUrl.slice(0, -1) : publicUrl;
+  return {
+    name,
+    address,
+    unsubscribeUrl: `${site}/u/${makeToken(keys, { purpose: 'unsubscribe', subscriberId })}`,
+    preferencesUrl: `${site}/p/${makeToken(keys, { purpose: 'preferences', subscriberId })}`,
+  };
+}
+
+/**
+ * `unsub@domain` with the token in its local part, because some mail programs drop a subject. Throws
+ * `Failure('invalid')` when the address has no room for it.
+ */
+export function unsubscribeMailto(unsubscribeAddress: string, token: string): string {
+  const at = unsubscribeAddress.lastIndexOf('@');
+  const localPart = `${unsubscribeAddress.slice(0, at)}+${token}`;
+  if (at < 1 || localPart.length > longestLocalPart) {
+    throw new Failure(
+      'invalid',
+      `unsubscribeAddress wants a short local part that leaves room for ${token.length + 1} of ${longestLocalPart} characters, got "${unsubscribeAddress}"`,
+    );
+  }
+  return `mailto:${localPart}@${unsubscribeAddress.slice(at + 1)}`;
+}
+
+/** The `List-Unsubscribe` header: the https way that takes a one-click POST first, then the mailto way. */
+export function listUnsubscribeHeader(ways: { url: string; mailto?: string | undefined }): string {
+  return ways.mailto === undefined ? `<${ways.url}>` : `<${ways.url}>, <${ways.mailto}>`;
+}
