@@ -1,0 +1,34 @@
+import { plainLabel } from '../../emails/_parts/arrange-picks.ts';
+import { significanceWord } from '../../emails/_parts/significance.ts';
+import type { Pick } from '../issues/issue.ts';
+import type { TextLinks } from './text-links.ts';
+import { underlined, wrapText } from './wrap-text.ts';
+
+/** The lead and the stories: headline underlined, weight and source, the news, its links. */
+export function storyText(pick: Pick, archive: string, links: TextLinks): string {
+  const { followUp, coverage } = pick;
+  const told = coverage.map((other) => `${other.source}, ${other.title} ${links.mark(other.url)}`);
+  return [
+    underlined(`${pick.title} ${links.mark(pick.url)}`, '-'),
+    wrapText(`${weight(pick)} · ${pick.source.name} · ${pick.age}`),
+    followUp &&
+      wrapText(
+        `${plainLabel(followUp.label)}: ${followUp.title} ${links.mark(`${archive}/${followUp.issueId}`)}`,
+      ),
+    '',
+    wrapText(pick.summary),
+    pick.whyItMatters && `\n${wrapText(`Why it matters: ${pick.whyItMatters}`)}`,
+    told.length > 0 && `\n${wrapText(`Also told by ${told.join('; ')}`)}`,
+    `\n${links.takeLines()}`,
+  ]
+    .filter((line) => typeof line === 'string')
+    .join('\n');
+}
+
+export function briefText(pick: Pick, links: TextLinks): string {
+  const label = pick.followUp ? `${plainLabel(pick.followUp.label)}: ` : '';
+  const line = `* ${label}${pick.title} ${links.mark(pick.url)}`;
+  return `${wrapText(line, '  ')}\n${wrapText(`  ${weight(pick)} · ${pick.source.name} · ${pick.age}`, '  ')}`;
+}
+
+const weight = (pick: Pick): string => `${pick.significance} of 10, ${significanceWord(pick.significance)}`;
