@@ -1,0 +1,91 @@
+import type { Issue } from '../issues/issue.ts';
+import type { Publication } from '../publication/publication.ts';
+import type { Rendering, SlotValues } from '../render/rendering.ts';
+import { type MailDocument, readMailDocument } from './document/mail-document.ts';
+
+/** What is known about one recipient's unsubscribe link, gathered by whoever makes and verifies tokens. */
+export interface UnsubscribeFacts {
+  subscriberId: string;
+  /** The https link of the List-Unsubscribe header. */
+  url: string;
+  /** Bits in the part that nobody can guess: the length of its random value or of its signature. */
+  tokenBits: number;
+  /** Whether the machine's own check accepts the token, for this subscriber. */
+  verifies: boolean;
+  /** The list the token leaves; empty when it names none. */
+  listId: string;
+}
+
+/** The issue as one recipient would get it. */
+export interface Sample {
+  /** `no name`: which worst case this is. */
+  label: string;
+  values: SlotValues;
+  html: string;
+  text: string;
+  /** All headers of the request: those of the rendering and the recipient's own. */
+  headers: Readonly<Record<string, string>>;
+  unsubscribe: UnsubscribeFacts;
+}
+
+/** The figures of who would get the issue. Rates are shares from 0 to 1 over the last seven days. */
+export interface AudienceFacts {
+  size: number;
+  overlapWithSuppressed: number;
+  /** Neither a confirmed opt-in nor an import with a recorded source. */
+  withoutConsent: number;
+  /** Addresses that are one and the same after normalisation. */
+  duplicates: number;
+  /** Imported without a recorded source. */
+  unconfirmedImported: number;
+  batchSize: number;
+  /** Whether this issue has been sent to these people before. */
+  alreadySent: boolean;
+  /** Values of the tags that emails would carry. */
+  tagValues: readonly string[];
+  complaintRate?: number;
+  hardBounceRate?: number;
+  /** How many mails the sending domain may send today while it warms up. */
+  dailyCap?: number;
+  /** Recipients for whom it would be between 21:00 and 07:00. */
+  inQuietHours?: number;
+}
+
+/** What the caller gathers for the rules, so that the rules can be pure. */
+export interface PreflightFacts {
+  mode: 'sandbox' | 'live';
+  publication: Publication;
+  /** Where links lead: PUBLIC_URL. */
+  publicUrl: string;
+  issue: Issue;
+  rendering: Rendering;
+  samples: readonly Sample[];
+  /** The last issue of the list that was sent. */
+  previous?: { subject: string; from: string; listId: string };
+  audience?: AudienceFacts;
+}
+
+export interface JudgedSample extends Sample {
+  document: MailDocument;
+}
+
+export interface PreflightContext extends PreflightFacts {
+  samples: readonly JudgedSample[];
+  /** The rendering itself, slot tokens still in it. */
+  template: MailDocument;
+}
+
+/** Parses each distinct html once. */
+export function preflightContext(facts: PreflightFacts): PreflightContext {
+  const read = new Map<string, MailDocument>();
+  const documentOf = (html: string): MailDocument => {
+    const document = read.get(html) ?? readMailDocument(html);
+    read.set(html, document);
+    return document;
+  };
+  return {
+    ...facts,
+    samples: facts.samples.map((sample) => ({ ...sample, document: documentOf(sample.html) })),
+    template: documentOf(facts.rendering.html),
+  };
+}

@@ -1,0 +1,86 @@
+import type { MailDocument } from './document/mail-document.ts';
+import type { Finding } from './finding.ts';
+import type { JudgedSample, PreflightContext } from './preflight-context.ts';
+
+/** A finding before its rule's id is put on it. */
+export type Found = Omit<Finding, 'rule'>;
+
+/** One check of the reference list: pure, facts in, findings out. */
+export interface Rule {
+  id: string;
+  check: (context: PreflightContext) => readonly Found[];
+}
+
+type Say = (where: string, message: string, fix: string, evidence?: string) => Found;
+
+const saying =
+  (severity: Found['severity']): Say =>
+  (where, message, fix, evidence) => ({
+    severity,
+    where,
+    message,
+    fix,
+    ...(evidence ? { evidence: cut(evidence) } : {}),
+  });
+
+export const error = saying('error');
+export const warning = saying('warning');
+export const info = saying('info');
+
+/** 120 characters at most, in one line. */
+export function cut(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const characters = [...line];
+  return characters.length > 120 ? `${characters.slice(0, 117).join('')}...` : line;
+}
+
+/**
+ * Judges each distinct html of the samples. The same flaw in many places, or for many recipients, is one finding
+ * at its first place, with the number of places.
+ */
+export function inEveryMail(
+  check: (document: MailDocument, sample: JudgedSample, context: PreflightContext) => readonly Found[],
+): Rule['check'] {
+  return (context) => {
+    const judged = new Map(context.samples.map((sample) => [sample.html, sample] as const).reverse());
+    const lists = [...judged.values()].reverse().map((sample) => {
+      const isFirst = sample.html === context.samples[0]?.html;
+      const found = check(sample.document, sample, context);
+      return isFirst ? found : found.map((one) => ({ ...one, where: `${one.where} for "${sample.label}"` }));
+    });
+    return mergeAlike(lists);
+  };
+}
+
+/** Judges every sample, not only those with different html, and says each flaw once. */
+export function forEveryRecipient(
+  check: (sample: JudgedSample, context: PreflightContext) => readonly Found[],
+): Rule['check'] {
+  return (context) => {
+    const once = new Map<string, Found>();
+    for (const sample of context.samples) {
+      for (const one of check(sample, context)) if (!once.has(likeness(one))) once.set(likeness(one), one);
+    }
+    return [...once.values()];
+  };
+}
+
+const likeness = (one: Found): string => [one.severity, one.message, one.fix].join('\n');
+
+function mergeAlike(lists: readonly (readonly Found[])[]): Found[] {
+  const first = new Map<string, Found>();
+  const most = new Map<string, number>();
+  for (const list of lists) {
+    const counts = new Map<string, number>();
+    for (const one of list) {
+      const key = likeness(one);
+      if (!first.has(key)) first.set(key, one);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    for (const [key, count] of counts) most.set(key, Math.max(count, most.get(key) ?? 0));
+  }
+  return [...first].map(([key, one]) => {
+    const places = most.get(key) ?? 1;
+    return places > 1 ? { ...one, message: `${one.message} (${places} places)` } : one;
+  });
+}

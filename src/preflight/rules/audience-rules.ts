@@ -1,0 +1,114 @@
+import type { AudienceFacts } from '../preflight-context.ts';
+import { error, type Found, info, type Rule, warning } from '../rule.ts';
+
+const where = 'audience';
+
+// Resend takes 100 emails in a request, and tags of these characters.
+const largestBatch = 100;
+const tagValue = /^[A-Za-z0-9_-]{1,256}$/;
+
+/** Per share of mails: Google and Yahoo act on complaints from 0.1 % on, Resend on bounces from 4 %. */
+const rates = {
+  complaintRate: { name: 'complaint', error: 0.001, warning: 0.0008 },
+  hardBounceRate: { name: 'hard bounce', error: 0.04, warning: 0.02 },
+} as const;
+
+/** Rule 48. */
+const sendAudience: Rule = {
+  id: 'send.audience',
+  check: ({ audience }) => {
+    if (!audience) {
+      return [info(where, 'Who would get this was not judged', 'Check again when the audience is known.')];
+    }
+    return [
+      ...judgePeople(audience),
+      ...judgeRequests(audience),
+      ...judgeRates(audience),
+      ...judgeVolume(audience),
+      ...notJudged(audience),
+    ];
+  },
+};
+
+function judgePeople(audience: AudienceFacts): Found[] {
+  const found: Found[] = [];
+  const say = (count: number, message: string, fix: string) => {
+    if (count > 0) found.push(error(where, `${count} of the audience ${message}`, fix));
+  };
+  if (audience.size === 0) found.push(error(where, 'Nobody would get this', 'Import or add subscribers.'));
+  say(
+    audience.overlapWithSuppressed,
+    'are unsubscribed or suppressed',
+    'Take them out: they must not be mailed.',
+  );
+  say(audience.withoutConsent, 'have given no recorded consent', 'Ask them to confirm, or take them out.');
+  say(
+    audience.unconfirmedImported,
+    'were imported without a recorded source',
+    'Import them again with their source.',
+  );
+  say(audience.duplicates, 'are there twice', 'Keep one subscriber for each address.');
+  if (audience.alreadySent) {
+    const fix = 'Nothing is left to send. To correct an issue, send the correction as one of its own.';
+    found.push(error(where, 'This issue has been sent to these people before', fix));
+  }
+  return found;
+}
+
+function judgeRequests(audience: AudienceFacts): Found[] {
+  const found: Found[] = [];
+  if (audience.batchSize < 1 || audience.batchSize > largestBatch) {
+    const message = `A batch would hold ${audience.batchSize} emails; the provider takes 1 to ${largestBatch}`;
+    found.push(error(where, message, `Set the batch size to ${largestBatch} or fewer.`));
+  }
+  const wrong = audience.tagValues.find((value) => !tagValue.test(value));
+  if (wrong !== undefined) {
+    const message = 'A tag has characters that the provider refuses';
+    found.push(error(where, message, 'Use 1 to 256 letters, digits, _ and - only.', JSON.stringify(wrong)));
+  }
+  return found;
+}
+
+function judgeRates(audience: AudienceFacts): Found[] {
+  return (Object.keys(rates) as (keyof typeof rates)[]).flatMap((key) => {
+    const rate = audience[key];
+    const { name, error: block, warning: warn } = rates[key];
+    if (rate === undefined || rate < warn) return [];
+    const percent = (share: number) => `${Number((share * 100).toFixed(3))} %`;
+    const limit = rate >= block ? block : warn;
+    const message = `The ${name} rate of the last seven days is ${percent(rate)}; below ${percent(limit)} is wanted`;
+    const fix = 'Find out where these addresses came from before sending more.';
+    return [(rate >= block ? error : warning)(where, message, fix)];
+  });
+}
+
+function judgeVolume(audience: AudienceFacts): Found[] {
+  const found: Found[] = [];
+  if (audience.dailyCap !== undefined && audience.size > audience.dailyCap) {
+    const message = `${audience.size} emails are more than the ${audience.dailyCap} this domain may send today`;
+    found.push(error(where, message, 'Send to a part, or wait until the domain is warmed up.'));
+  }
+  if (audience.inQuietHours) {
+    const message = `For ${audience.inQuietHours} of the audience it would be night`;
+    found.push(warning(where, message, 'Send later, or at the local time of each subscriber.'));
+  }
+  return found;
+}
+
+const optionalFacts = {
+  complaintRate: 'complaint rate',
+  hardBounceRate: 'hard bounce rate',
+  dailyCap: 'warm-up cap',
+  inQuietHours: 'quiet hours',
+} as const satisfies Partial<Record<keyof AudienceFacts, string>>;
+
+function notJudged(audience: AudienceFacts): Found[] {
+  const missing = (Object.keys(optionalFacts) as (keyof typeof optionalFacts)[]).filter(
+    (key) => audience[key] === undefined,
+  );
+  if (missing.length === 0) return [];
+  const names = missing.map((key) => optionalFacts[key]).join(', ');
+  return [info(where, `Not judged, for want of figures: ${names}`, 'Nothing, if there is no history yet.')];
+}
+
+export const audienceRules: readonly Rule[] = [sendAudience];

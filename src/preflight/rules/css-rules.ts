@@ -1,0 +1,106 @@
+import type { MailElement } from '../document/mail-document.ts';
+import { error, type Found, inEveryMail, type Rule, warning } from '../rule.ts';
+
+type Style = ReadonlyMap<string, string>;
+
+interface Denied {
+  name: string;
+  isUsed: (property: string, value: string, style: Style) => boolean;
+  fix: string;
+}
+
+/** One of these makes Gmail drop the whole attribute or block it stands in, or has no effect in half the clients. */
+const errors: readonly Denied[] = [
+  { name: 'var()', isUsed: (_, value) => /\bvar\(/i.test(value), fix: 'Write the value itself.' },
+  { name: 'rem', isUsed: (_, value) => /\d\s*rem\b/i.test(unquoted(value)), fix: 'Use px.' },
+  {
+    name: 'oklch(), oklab(), lab(), lch() or hsl()',
+    isUsed: (_, value) => /\b(oklch|oklab|lab|lch|hsla?|hwb|color-mix|color)\(/i.test(value),
+    fix: 'Write the colour as #rrggbb.',
+  },
+  {
+    name: 'rgb() with spaces instead of commas',
+    isUsed: (_, value) => /\brgba?\(\s*[\d.]+%?\s+[\d.]/i.test(value),
+    fix: 'Write the colour as #rrggbb or rgb(1,2,3).',
+  },
+  {
+    name: 'grid',
+    isUsed: (property, value) =>
+      /^grid(-|$)/.test(property) || (property === 'display' && /\bgrid\b/i.test(value)),
+    fix: 'Use a table.',
+  },
+];
+
+const warnings: readonly Denied[] = [
+  {
+    name: 'flex',
+    isUsed: (property, value) =>
+      /^flex(-|$)/.test(property) || (property === 'display' && /\bflex\b/i.test(value)),
+    fix: 'Use a table: Outlook and Gmail stack flex items.',
+  },
+  {
+    name: 'negative margin',
+    isUsed: (property, value) => /^margin/.test(property) && /(^|\s)-\d/.test(value),
+    fix: 'Use padding: Outlook and Gmail ignore negative margins.',
+  },
+  {
+    name: 'box-shadow without a border',
+    isUsed: (property, value, style) =>
+      property === 'box-shadow' &&
+      value !== 'none' &&
+      ![...style.keys()].some((name) => /^border(-|$)/.test(name)),
+    fix: 'Draw the edge with a border as well; half the clients show no shadows.',
+  },
+];
+
+/** Rule 27: by name. What the caniemail data says of the rest is compared in a rule of its own. */
+const compat: Rule = {
+  id: 'css.compat',
+  check: inEveryMail((document) => [
+    ...document.elements.flatMap((element) => [
+      ...judgeStyle(element.style, element.where),
+      ...judgeBackgroundImage(element),
+    ]),
+    ...document.styles.flatMap(({ element, sheet }) => [
+      ...sheet.rules.flatMap((rule) => judgeStyle(rule.declarations, element.where, rule.selector)),
+      ...sheet.nestingSelectors.map((selector) =>
+        error(element.where, 'CSS nesting is used', 'Write each rule with its full selector.', selector),
+      ),
+    ]),
+  ]),
+};
+
+function judgeStyle(style: Style, where: string, selector?: string): Found[] {
+  const judge = (denied: readonly Denied[], say: typeof error) =>
+    denied.flatMap(({ name, isUsed, fix }) => {
+      const used = [...style].find(([property, value]) => isUsed(property, value, style));
+      if (!used) return [];
+      const written = `${used[0]}:${used[1]}`;
+      return [
+        say(
+          where,
+          `Mail clients cannot be trusted with ${name}`,
+          fix,
+          selector ? `${selector}{${written}}` : written,
+        ),
+      ];
+    });
+  return [...judge(errors, error), ...judge(warnings, warning)];
+}
+
+function judgeBackgroundImage(element: MailElement): Found[] {
+  const { style, attributes, where } = element;
+  const image =
+    style.get('background-image') ?? style.get('background') ?? attributes.get('background') ?? '';
+  const hasImage = /url\(|gradient\(/i.test(image) || attributes.has('background');
+  if (!hasImage || attributes.has('bgcolor') || style.has('background-color')) return [];
+  const fix = 'Add a background colour on which the text can be read without the image.';
+  return [warning(where, 'A background image has no colour beneath it', fix, image)];
+}
+
+/** A value without its strings and urls, in which `2rem` is only a name. */
+function unquoted(value: string): string {
+  return value.replace(/"[^"]*"|'[^']*'|url\([^)]*\)/gi, '');
+}
+
+export const cssRules: readonly Rule[] = [compat];

@@ -1,0 +1,115 @@
+import { contrast } from '../document/colour.ts';
+import { ancestors, type MailDocument, type MailElement, type MailText } from '../document/mail-document.ts';
+import { readable, seenText, spokenText, wordsOf } from '../document/reading.ts';
+import { softenInSandbox } from '../local-address.ts';
+import type { JudgedSample, PreflightContext } from '../preflight-context.ts';
+import { error, type Found, forEveryRecipient, inEveryMail, type Rule, warning } from '../rule.ts';
+import { localeWords } from './locale-words.ts';
+
+/** Rule 44: whoever looks for the way out finds it, in both parts. */
+const footerUnsubscribe: Rule = {
+  id: 'footer.unsubscribe',
+  check: (context) => [...inHtml(context), ...inText(context)],
+};
+
+const inHtml = inEveryMail((document, sample, { publication }) => {
+  const keyword = localeWords(publication.language).unsubscribe;
+  const links = document.elements.filter(
+    (element) => leavesThe(sample, element) && keyword.test(spokenText(element)),
+  );
+  const fix = 'Put a link into the footer that says "Unsubscribe" and leads there.';
+  const seen = links.flatMap((link) => textsIn(document, link)).filter((text) => readable(text.text));
+  const visible = seen.filter((text) => text.parent.look.hiddenBy.length === 0);
+  if (links.length === 0) return [error('html', 'There is no unsubscribe link', fix)];
+  if (visible.length === 0) return [error(links[0]?.where ?? 'html', 'The unsubscribe link is hidden', fix)];
+  const flaws = visible.map(flawOf);
+  // One link that can be read is enough.
+  if (flaws.includes(undefined)) return [];
+  return [
+    error(visible[0]?.where ?? 'html', `The unsubscribe link ${flaws[0]}`, 'Make it larger or darker.'),
+  ];
+});
+
+const inText = forEveryRecipient((sample, { publication }) => {
+  const { unsubscribeUrl, preferencesUrl } = sample.values;
+  const isThere = [unsubscribeUrl, preferencesUrl].some((url) => url && sample.text.includes(url));
+  if (isThere && localeWords(publication.language).unsubscribe.test(sample.text)) return [];
+  const fix = 'End the text with a line that says how to unsubscribe, and the link.';
+  return [error('text', 'The text part does not say how to unsubscribe', fix)];
+});
+
+function leavesThe(sample: JudgedSample, element: MailElement): boolean {
+  const href = element.attributes.get('href');
+  return (
+    element.tag === 'a' && (href === sample.values.unsubscribeUrl || href === sample.values.preferencesUrl)
+  );
+}
+
+function textsIn(document: MailDocument, element: MailElement): MailText[] {
+  return document.texts.filter((text) => text.parent === element || ancestors(text).includes(element));
+}
+
+function flawOf(text: MailText): string | undefined {
+  const { fontSize, colour, background } = text.parent.look;
+  if (fontSize < 12) return `is ${Math.round(fontSize)} px; 12 are the least`;
+  const ratio = contrast(colour, background);
+  // WCAG 1.4.3
+  if (ratio < 4.5) return `has a contrast of ${ratio.toFixed(1)}; 4.5 is the least`;
+  return undefined;
+}
+
+/** Rule 45: CAN-SPAM and CASL want the sender's name and postal address in each mail. */
+const footerIdentity: Rule = {
+  id: 'footer.identity',
+  check: (context) => [
+    ...judgeAddress(context),
+    ...inEveryMail((document, sample) => [
+      ...judgeIdentity(seenText(document), 'html', context),
+      ...judgeWebLink(document, context),
+      ...judgeIdentity(sample.text, 'text', context),
+    ])(context),
+  ],
+};
+
+function judgeAddress(context: PreflightContext): Found[] {
+  const address = context.publication.postalAddress;
+  if (!/\bsample\b/i.test(address)) return [];
+  const fix = 'Set postalAddress to the address at which the publisher takes post.';
+  const found = error('data/publication.yaml postalAddress', 'The postal address is a sample', fix, address);
+  return [softenInSandbox(context, found)];
+}
+
+function judgeIdentity(text: string, where: string, { publication, rendering }: PreflightContext): Found[] {
+  const found: Found[] = [];
+  const spoken = wordsOf(text).join(' ');
+  const says = (wanted: string) => wanted !== '' && spoken.includes(wordsOf(wanted).join(' '));
+  if (!says(publication.postalAddress)) {
+    const fix = 'Print postalAddress of data/publication.yaml in the footer.';
+    found.push(error(where, `The ${where} part lacks the postal address`, fix, publication.postalAddress));
+  }
+  const sender = rendering.from
+    .replace(/<[^>]*>/, '')
+    .replaceAll('"', '')
+    .trim();
+  if (!says(sender) && !says(publication.name)) {
+    const fix = 'Name the publication in the footer.';
+    found.push(error(where, `The ${where} part does not name the sender`, fix, sender));
+  }
+  if (!localeWords(publication.language).whyYouGetThis.test(text)) {
+    const fix = 'Add a sentence such as "You get this because you signed up for…".';
+    found.push(warning(where, `The ${where} part does not say why it came`, fix));
+  }
+  return found;
+}
+
+function judgeWebLink(document: MailDocument, { issue, publicUrl }: PreflightContext): Found[] {
+  const origin = URL.parse(publicUrl)?.origin ?? publicUrl;
+  const isThere = document.elements.some((element) => {
+    const href = element.tag === 'a' ? (element.attributes.get('href') ?? '') : '';
+    return href.startsWith(origin) && href.includes(issue.id);
+  });
+  if (isThere) return [];
+  return [warning('html', 'There is no link to this issue on the web', 'Link to its page in the archive.')];
+}
+
+export const footerRules: readonly Rule[] = [footerUnsubscribe, footerIdentity];

@@ -1,0 +1,45 @@
+import type { MailDocument } from '../document/mail-document.ts';
+import { seenText, spokenText } from '../document/reading.ts';
+import { type Found, inEveryMail, type Rule, warning } from '../rule.ts';
+
+/** Rule 31: screen readers jump from heading to heading. */
+const headings: Rule = {
+  id: 'a11y.headings',
+  check: inEveryMail((document) => {
+    const all = document.elements
+      .filter((element) => /^h[1-6]$/.test(element.tag))
+      .map((element) => ({ element, level: Number(element.tag.slice(1)) }));
+    const found: Found[] = [...judgeTop(document, all)];
+    let before = 0;
+    for (const { element, level } of all) {
+      if (!spokenText(element)) {
+        found.push(warning(element.where, `An <h${level}> is empty`, 'Write it, or remove it.'));
+      }
+      if (before > 0 && level > before + 1) {
+        const message = `An <h${level}> follows an <h${before}>: a level is skipped`;
+        found.push(warning(element.where, message, `Make it an <h${before + 1}>.`, spokenText(element)));
+      }
+      before = level;
+    }
+    return found;
+  }),
+};
+
+function judgeTop(
+  document: MailDocument,
+  all: readonly { element: { where: string }; level: number }[],
+): Found[] {
+  const tops = all.filter(({ level }) => level === 1);
+  if (tops.length > 1) {
+    const message = `There are ${tops.length} <h1>; one is wanted`;
+    return [warning(tops[1]?.element.where ?? 'html', message, 'Make the others <h2>.')];
+  }
+  if (tops.length === 1 || sentencesIn(seenText(document)) < 3) return [];
+  return [warning('html', 'There is no <h1>', 'Make the title of the issue an <h1>.')];
+}
+
+function sentencesIn(text: string): number {
+  return text.split(/[.!?。！？](?:\s|$)/).filter((part) => part.trim()).length;
+}
+
+export const headingRules: readonly Rule[] = [headings];

@@ -1,0 +1,133 @@
+import { pixelsOf } from '../document/length.ts';
+import { ancestors, type MailDocument, type MailElement } from '../document/mail-document.ts';
+import { error, type Found, inEveryMail, type Rule, warning } from '../rule.ts';
+
+/** Rule 23: a screen reader announces rows and columns of each table that does not say it is only layout. */
+const tables: Rule = {
+  id: 'html.tables',
+  check: inEveryMail((document) =>
+    document.elements
+      .filter((element) => element.tag === 'table')
+      .flatMap((table) => judgeTable(table, headerCells(document, table))),
+  ),
+};
+
+function headerCells(document: MailDocument, table: MailElement): MailElement[] {
+  return document.elements.filter((element) => {
+    return element.tag === 'th' && ancestors(element).find((one) => one.tag === 'table') === table;
+  });
+}
+
+function judgeTable(table: MailElement, headers: readonly MailElement[]): Found[] {
+  const role = table.attributes.get('role')?.toLowerCase();
+  if (headers.length === 0) {
+    if (role === 'presentation' || role === 'none') return [];
+    const fix = 'Put role="presentation" on it; a table of data needs <th scope> cells instead.';
+    return [error(table.where, 'A table without header cells does not say that it is only layout', fix)];
+  }
+  return headers
+    .filter((cell) => !/^(col|row|colgroup|rowgroup)$/i.test(cell.attributes.get('scope') ?? ''))
+    .map((cell) => error(cell.where, 'A <th> does not say what it heads', 'Add scope="col" or scope="row".'));
+}
+
+const forbiddenTags = new Set(
+  'iframe object embed applet form input button select textarea video audio base frame frameset'.split(' '),
+);
+
+/** Rule 24: what mail clients strip, or take as grounds for the spam folder. */
+const forbidden: Rule = {
+  id: 'html.forbidden',
+  check: inEveryMail((document) => [
+    ...document.elements.flatMap(judgeElement),
+    ...document.styles.flatMap(({ element, sheet }) =>
+      sheet.rules
+        .filter((rule) => isTakenOut(rule.declarations))
+        .map((rule) => error(element.where, positionMessage, positionFix, rule.selector)),
+    ),
+  ]),
+};
+
+const positionMessage = 'position:fixed or position:absolute is used';
+const positionFix = 'Lay it out with tables: mail clients strip positions.';
+
+function judgeElement(element: MailElement): Found[] {
+  const { attributes, tag, where } = element;
+  const found: Found[] = [];
+  const fix = 'Remove it: mail clients strip it or call the mail dangerous.';
+  const type = attributes.get('type')?.toLowerCase();
+  if (forbiddenTags.has(tag)) found.push(error(where, `There is a <${tag}>`, fix));
+  if (tag === 'script' && type !== 'application/ld+json')
+    found.push(error(where, 'There is a <script>', fix));
+  if (tag === 'meta' && attributes.get('http-equiv')?.toLowerCase() === 'refresh') {
+    found.push(error(where, 'There is a <meta> refresh', fix));
+  }
+  if (tag === 'link' && /\bstylesheet\b/i.test(attributes.get('rel') ?? '')) {
+    found.push(error(where, 'There is a linked style sheet', 'Put the styles into the html.'));
+  }
+  for (const name of attributes.keys()) {
+    if (/^on[a-z]+$/i.test(name))
+      found.push(error(where, `There is an ${name} attribute`, fix, attributes.get(name)));
+  }
+  if (isTakenOut(element.style))
+    found.push(error(where, positionMessage, positionFix, attributes.get('style')));
+  return found;
+}
+
+function isTakenOut(style: ReadonlyMap<string, string>): boolean {
+  return /^(fixed|absolute)$/i.test(style.get('position') ?? '');
+}
+
+// Wider than this is cut off or scrolls sideways in the reading panes of desktop clients.
+const widest = 640;
+
+/** Rule 26. */
+const width: Rule = {
+  id: 'html.width',
+  check: inEveryMail((document) => [
+    ...judgeContainer(document),
+    ...document.elements.flatMap(judgeFixedWidth),
+  ]),
+};
+
+function judgeContainer(document: MailDocument): Found[] {
+  const container = document.elements.find(
+    (element) => element.tag === 'table' && limitOf(element) !== undefined,
+  );
+  const fix = 'Give the outer table width="600" and max-width, or a ghost table for Outlook around it.';
+  if (!container) return [warning('html', 'No table limits the width of the mail', fix)];
+  const limit = limitOf(container) ?? 0;
+  if (limit > widest) {
+    return [warning(container.where, `The mail is ${limit} px wide; ${widest} are the most`, fix)];
+  }
+  const hasAttribute = /^\d+$/.test(container.attributes.get('width') ?? '');
+  // Word reads conditional comments and the width attribute, and knows no max-width on most elements.
+  const hasGhost = document.comments.some(
+    (text) => /^\[if [^\]]*mso/i.test(text) && /<table[^>]*\swidth="?\d/i.test(text),
+  );
+  if (hasAttribute || hasGhost) return [];
+  return [warning(container.where, 'Outlook for Windows is told no width for the outer table', fix)];
+}
+
+function limitOf(table: MailElement): number | undefined {
+  const lengths = [table.style.get('max-width'), table.style.get('width'), table.attributes.get('width')]
+    .filter((value) => value !== undefined)
+    .map((value) => pixelsOf(/^\d+$/.test(value) ? `${value}px` : value, table.look.fontSize));
+  return lengths.find((length) => length !== undefined);
+}
+
+function judgeFixedWidth(element: MailElement): Found[] {
+  const attribute = element.attributes.get('width');
+  const widths = [
+    element.style.get('width'),
+    element.style.get('min-width'),
+    attribute && `${attribute.replace(/px$/, '')}px`,
+  ]
+    .filter((value) => value !== undefined)
+    .map((value) => pixelsOf(value, element.look.fontSize) ?? 0);
+  const largest = Math.max(0, ...widths);
+  if (largest <= widest) return [];
+  const fix = `Use a percentage with max-width, or at most ${widest} px.`;
+  return [warning(element.where, `A <${element.tag}> is ${largest} px wide; ${widest} are the most`, fix)];
+}
+
+export const htmlStructureRules: readonly Rule[] = [tables, forbidden, width];

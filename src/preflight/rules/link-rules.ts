@@ -1,0 +1,79 @@
+import { domainToUnicode } from 'node:url';
+import { isOwnLocalUrl, softenInSandbox } from '../local-address.ts';
+import { error, type Found, inEveryMail, type Rule } from '../rule.ts';
+import { mixesScripts } from './mixed-scripts.ts';
+
+/** Rule 40: each link leads to one page for good, by a name that is what it looks like. */
+const linkSyntax: Rule = {
+  id: 'link.syntax',
+  check: inEveryMail((document, _sample, context) =>
+    document.elements
+      .filter((element) => element.tag === 'a' || element.tag === 'area')
+      .flatMap(({ attributes, where }) => {
+        const href = attributes.get('href');
+        // An <a> without href marks a place, and is no link.
+        if (href === undefined) return [];
+        const found = judgeHref(href, where);
+        return isOwnLocalUrl(context, href) ? found.map((one) => softenInSandbox(context, one)) : found;
+      }),
+  ),
+};
+
+function judgeHref(href: string, where: string): Found[] {
+  const say = (message: string, fix: string) => [error(where, message, fix, href)];
+  if (href.trim() === '') return say('A link has an empty address', 'Give it a page to lead to.');
+  if (href.startsWith('#')) {
+    return say(
+      'A link leads to a place in the mail itself',
+      'Link to the web page: mail clients drop anchors.',
+    );
+  }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  if (/[\s\x00-\x1f\x7f]/.test(href))
+    return say('A link has a space or line break in it', 'Percent-encode it.');
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(href)?.[1]?.toLowerCase();
+  switch (scheme) {
+    case 'mailto':
+      if (/^mailto:[^@\s,?]+@[^@\s,?]+\.[^@\s,?]+/i.test(href)) return [];
+      return say('A mailto link has no address', 'Write mailto:NAME@DOMAIN.');
+    case 'tel':
+      if (/^tel:\+?[\d().-]{3,}$/i.test(href)) return [];
+      return say('A tel link has no number', 'Write tel:+ and the digits.');
+    case 'http':
+    case 'https':
+      return judgeUrl(href, scheme, where);
+    case undefined:
+      return say('A link is not absolute', 'Start it with https://.');
+    default:
+      return say(`A link uses ${scheme}:`, 'Use https, mailto or tel.');
+  }
+}
+
+function judgeUrl(href: string, scheme: string, where: string): Found[] {
+  const found: Found[] = [];
+  const say = (message: string, fix: string) => found.push(error(where, message, fix, href));
+  const url = URL.parse(href);
+  if (!url || !/^https?:\/\/[^/]/i.test(href)) {
+    say('A link cannot be read as a url', 'Correct it.');
+    return found;
+  }
+  if (scheme === 'http') say('A link is not https', 'Use the https address of the page.');
+  if (url.username || url.password)
+    say('A link has a user name or password in it', 'Remove what stands before the @.');
+  if (url.port) say('A link names a port', 'Use the address without one.');
+  const host = url.hostname;
+  if (/^\d+\.\d+\.\d+\.\d+$/.test(host) || host.startsWith('[')) {
+    say('A link leads to a bare IP address', 'Use the name of the site.');
+  } else if (!host.includes('.')) {
+    say('A link leads to a name without a domain', 'Use the full name of the site.');
+  }
+  if (domainToUnicode(host).split('.').some(mixesScripts)) {
+    say(
+      'A host name mixes alphabets, as look-alikes do',
+      'Check where it leads; use the name in one alphabet.',
+    );
+  }
+  return found;
+}
+
+export const linkRules: readonly Rule[] = [linkSyntax];
