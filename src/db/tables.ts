@@ -73,7 +73,7 @@ export interface Tables {
     id: Generated<number>;
     issue_id: string;
     number: number;
-    generation: number;
+    generation: Generated<number>;
     due_at: string;
     status: string;
     idempotency_key: string | null;
@@ -81,7 +81,7 @@ export interface Tables {
     lease_owner: string | null;
     lease_until: string | null;
     /** Grows with every claim: a holder whose number is old has lost the batch. */
-    fence: number;
+    fence: Generated<number>;
     first_attempt_at: string | null;
     next_attempt_at: string | null;
     settled_at: string | null;

@@ -14,6 +14,22 @@ export function clockStartingAt(start: Date): Clock {
   return { now: () => new Date(Date.now() + offset), sleep: realSleep };
 }
 
+/** A running clock that can be set to another time; whoever holds it sees the new time at once. */
+export interface AdjustableClock extends Clock {
+  moveTo(moment: Date): void;
+}
+
+export function adjustableClock(start: Date): AdjustableClock {
+  let clock = clockStartingAt(start);
+  return {
+    now: () => clock.now(),
+    sleep: realSleep,
+    moveTo: (moment) => {
+      clock = clockStartingAt(moment);
+    },
+  };
+}
+
 function realSleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
   if (signal?.aborted || milliseconds <= 0) return Promise.resolve();
   return new Promise((resolve) => {

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { readSettings, type Settings } from './config.ts';
+import { openDatabase } from './db/database.ts';
+import { keepMeta } from './db/meta-store.ts';
+import type { Database } from './db/tables.ts';
+import { type Mailer, resendMailer } from './delivery/resend-mailer.ts';
+import type { Clock } from './lib/clock.ts';
+import { Failure } from './lib/failure.ts';
+import { keyedHash, randomId } from './lib/ids.ts';
+import type { Publication } from './publication/publication.ts';
+import { readPublication } from './publication/read-publication.ts';
+
+/** What every surface stands on: settings, the clock, the database and the publication. */
+export interface App {
+  settings: Settings;
+  clock: Clock;
+  db: Database;
+  publication: Publication;
+  /** Where the site is reachable, without a trailing slash. */
+  publicUrl: string;
+  /** Names this database at the provider. */
+  home: string;
+  close(): Promise<void>;
+}
+
+/** Opens everything; throws `Failure` when settings, files and database do not fit together. */
+export async function openApp(env: Readonly<Record<string, string | undefined>>, clock: Clock): Promise<App> {
+  const settings = readSettings(env);
+  // Before the database is touched: a broken file must leave nothing behind.
+  const publication = readPublication(join(settings.dataDirectory, 'publication.yaml'));
+  const db = await openDatabase(settings.databaseUrl);
+  try {
+    await assertSameHome(db, settings);
+    const home = await keepMeta(db, 'home', randomId(8));
+    const publicUrl = (settings.publicUrl ?? publication.siteUrl).replace(/\/+$/, '');
+    return { settings, clock, db, publication, publicUrl, home, close: () => db.destroy() };
+  } catch (cause) {
+    await db.destroy();
+    throw cause;
+  }
+}
+
+/** A database stays what it was at its first start: a lost key can never "send" a live issue into the sandbox. */
+async function assertSameHome(db: Database, settings: Settings): Promise<void> {
+  const mode = await keepMeta(db, 'mode', settings.mode);
+  if (mode !== settings.mode) {
+    const hint = mode === 'live' ? 'RESEND_API_KEY is missing' : 'give the live one a database of its own';
+    throw new Failure(
+      'invalid',
+      `This database is for ${mode} mail and was started as ${settings.mode}: ${hint}`,
+    );
+  }
+  for (const name of ['secret', 'suppressionKey'] as const) {
+    const check = keyedHash(settings[name], `check of ${name}`);
+    if ((await keepMeta(db, `check of ${name}`, check)) !== check) {
+      const variable = name === 'secret' ? 'ALMANAC_SECRET' : 'ALMANAC_SUPPRESSION_KEY';
+      throw new Failure('invalid', `${variable} is not the one this database was made with`);
+    }
+  }
+}
+
+export interface OpenMailer {
+  mailer: Mailer;
+  /** Said once to whoever runs it. */
+  announcement: string | undefined;
+  close(): Promise<void>;
+}
+
+/** The provider's client; without an API key it talks to a sandbox, one in this process unless another is named. */
+export async function openMailer({ settings, clock }: Pick<App, 'settings' | 'clock'>): Promise<OpenMailer> {
+  const { apiKey, baseUrl } = settings;
+  const { timeoutMs } = settings.sender;
+  if (baseUrl !== undefined) {
+    const announcement =
+      settings.mode === 'sandbox' ? `Sandbox: mail goes to ${baseUrl}, nowhere else.` : undefined;
+    return {
+      mailer: resendMailer({ apiKey, baseUrl, timeoutMs }),
+      announcement,
+      close: async () => undefined,
+    };
+  }
+  const { startSandbox } = await import('./sandbox/resend-server.ts');
+  const directory = join(settings.home, 'sandbox');
+  const sandbox = await startSandbox({ clock, directory });
+  return {
+    mailer: resendMailer({ apiKey, baseUrl: sandbox.url, timeoutMs }),
+    announcement: `Sandbox: no RESEND_API_KEY, so nothing leaves this machine. Mail lies in ${join(directory, 'mailbox')}`,
+    close: () => sandbox.close(),
+  };
+}

@@ -1,0 +1,173 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { clockStartingAt, systemClock } from '../lib/clock.ts';
+import { Failure } from '../lib/failure.ts';
+import type { CommandContext } from './command-context.ts';
+import { exitCodeOf, exitCodes } from './exit-codes.ts';
+import { createPrinter } from './print.ts';
+
+interface Surroundings {
+  env: Readonly<Record<string, string | undefined>>;
+  stop: AbortSignal;
+}
+
+interface GlobalOptions {
+  json?: boolean;
+  now?: Date;
+}
+
+/** Runs one command line and returns its exit code; prints a `Failure` as one sentence, anything else whole. */
+export async function runProgram(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  const result = { code: exitCodes.ok as number };
+  const program = buildProgram(surroundings, (code) => {
+    result.code = code;
+  });
+  try {
+    await program.parseAsync([...argv]);
+    return result.code;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    const printer = createPrinter({ json: false });
+    if (thrown instanceof Failure) {
+      printer.note(`almanac: ${thrown.message}`);
+      return exitCodeOf[thrown.code];
+    }
+    printer.note(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
+    return exitCodes.failed;
+  }
+}
+
+/** All commands; each one's code is loaded when it runs, so that help stays quick. */
+export function buildProgram({ env, stop }: Surroundings, end: (code: number) => void): Command {
+  const program = new Command('almanac')
+    .description('Composes, checks and sends Call Me Almanac, each issue to each subscriber once.')
+    .option('--json', 'answer as JSON, for machines')
+    .option('--now <time>', 'take this moment (ISO 8601) as now, for the whole command', readMoment)
+    .exitOverride()
+    .showHelpAfterError('Run with --help to see what is possible.');
+
+  const context = (): CommandContext => {
+    const options = program.opts<GlobalOptions>();
+    const clock = options.now ? clockStartingAt(options.now) : systemClock();
+    return { env, stop, clock, printer: createPrinter({ json: options.json ?? false }) };
+  };
+  /** Runs a command's code and keeps its exit code. */
+  const run = async (work: (context: CommandContext) => Promise<number>) => end(await work(context()));
+
+  program
+    .command('demo')
+    .description('compose, check and send two sample issues inside a sandbox; nothing leaves this machine')
+    .option('--serve', 'keep the sandbox and its mailbox page running afterwards')
+    .action((options) => run(async (given) => (await import('./commands/demo.ts')).demo(given, options)));
+
+  program
+    .command('compose')
+    .description('compose, render and check the issue of an edition, and keep it as a draft')
+    .argument('<edition>', 'id of an edition in publication.yaml, such as midweek')
+    .option('--period <date>', 'local date of the issue, such as 2025-08-06 (default: the next one)')
+    .action((edition, options) =>
+      run(async (given) => (await import('./commands/compose.ts')).compose(given, edition, options)),
+    );
+
+  program
+    .command('preview')
+    .description('write an issue as html, text, eml and report, as a sample subscriber would get it')
+    .argument('<issue>', 'id of an issue, such as midweek-2025-08-06')
+    .option('--out <directory>', 'where to write (default: previews/<issue> in the home)')
+    .action((issue, options) =>
+      run(async (given) => (await import('./commands/preview.ts')).preview(given, issue, options)),
+    );
+
+  program
+    .command('check')
+    .description('run preflight on an issue; exit code 0 clean, 2 warnings only, 1 errors')
+    .argument('<issue>')
+    .action((issue) => run(async (given) => (await import('./commands/check.ts')).check(given, issue)));
+
+  program
+    .command('approve')
+    .description('approve the exact bytes an issue has now')
+    .argument('<issue>')
+    .requiredOption('--by <name>', 'who approves')
+    .option('--ack <rule...>', 'acknowledge warnings of these rules, or "all"', [])
+    .option('--why <text>', 'why the warnings may stand')
+    .action((issue, options) =>
+      run(async (given) => (await import('./commands/approve.ts')).approve(given, issue, options)),
+    );
+
+  program
+    .command('send')
+    .description(
+      'send an approved issue, or go on with an interrupted one; exit code 3 when it is not finished',
+    )
+    .argument('<issue>')
+    .option('--test <address>', 'send only a test copy to this address; touches no figures')
+    .option('--by <name>', 'who sends', 'operator')
+    .action((issue, options) =>
+      run(async (given) => (await import('./commands/send.ts')).send(given, issue, options)),
+    );
+
+  program
+    .command('status')
+    .description('show the issues, or one issue with its deliveries')
+    .argument('[issue]')
+    .action((issue) => run(async (given) => (await import('./commands/status.ts')).status(given, issue)));
+
+  const subscribers = program.command('subscribers').description('import, export, add and list subscribers');
+  subscribers
+    .command('import')
+    .description('import subscribers from CSV; unsubscribes and suppressions always win')
+    .argument('<file>')
+    .option('--source <text>', 'where these people agreed, when the file has no source column')
+    .option('--dry-run', 'read and judge everything, write nothing')
+    .option('--report <file>', 'write every refused row and its reason here')
+    .action((file, options) =>
+      run(async (given) => (await import('./commands/subscribers.ts')).importFile(given, file, options)),
+    );
+  subscribers
+    .command('export')
+    .description('write all subscribers as CSV')
+    .argument('<file>')
+    .action((file) =>
+      run(async (given) => (await import('./commands/subscribers.ts')).exportFile(given, file)),
+    );
+  subscribers
+    .command('add')
+    .description('add one subscriber who has agreed')
+    .argument('<address>')
+    .requiredOption('--source <text>', 'where and how this person agreed')
+    .option('--name <name>')
+    .option('--editions <ids...>', 'editions (default: all)')
+    .action((address, options) =>
+      run(async (given) => (await import('./commands/subscribers.ts')).add(given, address, options)),
+    );
+  subscribers
+    .command('list')
+    .description('list subscribers')
+    .option('--state <state>', 'only those in this state')
+    .option('--limit <count>', 'the most to show', readCount, 50)
+    .action((options) =>
+      run(async (given) => (await import('./commands/subscribers.ts')).list(given, options)),
+    );
+
+  program
+    .command('doctor')
+    .description('check settings, data files, database and clock')
+    .action(() => run(async (given) => (await import('./commands/doctor.ts')).doctor(given)));
+
+  return program;
+}
+
+function readMoment(text: string): Date {
+  const moment = new Date(text);
+  if (Number.isNaN(moment.getTime()) || !/\d{4}-\d\d-\d\d/.test(text)) {
+    throw new InvalidArgumentError(`wants ISO 8601 such as 2025-08-06T06:00:00Z, got "${text}".`);
+  }
+  return moment;
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1)
+    throw new InvalidArgumentError(`wants a whole number, got "${text}".`);
+  return count;
+}

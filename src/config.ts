@@ -1,0 +1,120 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { Failure } from './lib/failure.ts';
+import { randomSecret } from './lib/ids.ts';
+import { parseWith } from './lib/parse-with.ts';
+
+const filled = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
+const number = (fallback: number, least: number, most: number) =>
+  z.preprocess(
+    (value) => (value === '' || value === undefined ? fallback : Number(value)),
+    z.number().min(least).max(most),
+  );
+
+/** Every environment variable that is read, and what it means when it is absent. */
+export const Environment = z.object({
+  ALMANAC_HOME: filled,
+  ALMANAC_DATA: filled,
+  DATABASE_URL: filled,
+  RESEND_API_KEY: filled,
+  RESEND_BASE_URL: z.preprocess((value) => (value === '' ? undefined : value), z.url().optional()),
+  RESEND_WEBHOOK_SECRET: filled,
+  ALMANAC_SECRET: filled,
+  ALMANAC_SUPPRESSION_KEY: filled,
+  PUBLIC_URL: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.url({ protocol: /^https?$/ }).optional(),
+  ),
+  ALMANAC_IN_FLIGHT: number(3, 1, 64),
+  ALMANAC_RATE_SHARE: number(0.9, 0.01, 1),
+  ALMANAC_REQUEST_TIMEOUT: number(30, 0.1, 600),
+});
+
+/** What the machine runs with. Durations are milliseconds. */
+export interface Settings {
+  home: string;
+  dataDirectory: string;
+  databaseUrl: string;
+  /** `live` exactly when an API key is set; without one nothing leaves the machine. */
+  mode: 'sandbox' | 'live';
+  apiKey: string;
+  /** Undefined in the sandbox mode: then one is started in this process. */
+  baseUrl: string | undefined;
+  webhookSecret: string | undefined;
+  /** Signs links; may be rotated later. */
+  secret: string;
+  /** Keys the hashes of suppressed addresses; never changes. */
+  suppressionKey: string;
+  /** Without a trailing slash; undefined means the publication's own. */
+  publicUrl: string | undefined;
+  sender: { inFlight: number; share: number; timeoutMs: number; leaseMs: number };
+}
+
+/** Reads the settings once; throws `Failure('invalid')` that names the variable, what was got and what was wanted. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const values = parseWith(Environment, env, 'The environment');
+  const home = resolve(values.ALMANAC_HOME ?? '.almanac');
+  const databaseUrl = values.DATABASE_URL ?? `sqlite:${join(home, 'almanac.db')}`;
+  const mode = values.RESEND_API_KEY === undefined ? 'sandbox' : 'live';
+  if (mode === 'sandbox' && values.RESEND_BASE_URL !== undefined && !isLoopback(values.RESEND_BASE_URL)) {
+    throw new Failure(
+      'invalid',
+      `RESEND_BASE_URL is ${values.RESEND_BASE_URL} but RESEND_API_KEY is not set: without a key only a sandbox on this machine is used`,
+    );
+  }
+  const timeoutMs = values.ALMANAC_REQUEST_TIMEOUT * 1000;
+  return {
+    home,
+    dataDirectory: resolve(values.ALMANAC_DATA ?? 'data'),
+    databaseUrl,
+    mode,
+    apiKey: values.RESEND_API_KEY ?? 're_sandbox',
+    baseUrl: values.RESEND_BASE_URL ?? (mode === 'live' ? 'https://api.resend.com' : undefined),
+    webhookSecret: values.RESEND_WEBHOOK_SECRET,
+    ...readSecrets(values, { home, databaseUrl }),
+    publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
+    sender: {
+      inFlight: values.ALMANAC_IN_FLIGHT,
+      share: values.ALMANAC_RATE_SHARE,
+      timeoutMs,
+      leaseMs: 2 * timeoutMs,
+    },
+  };
+}
+
+/** On SQLite absent secrets are made once and kept beside the database; several machines must be given the same. */
+function readSecrets(
+  values: z.infer<typeof Environment>,
+  { home, databaseUrl }: { home: string; databaseUrl: string },
+): Pick<Settings, 'secret' | 'suppressionKey'> {
+  const { ALMANAC_SECRET: secret, ALMANAC_SUPPRESSION_KEY: suppressionKey } = values;
+  if (secret && suppressionKey) return { secret, suppressionKey };
+  if (!databaseUrl.startsWith('sqlite:')) {
+    throw new Failure(
+      'invalid',
+      'On Postgres ALMANAC_SECRET and ALMANAC_SUPPRESSION_KEY must be set, the same on every machine, and got none',
+    );
+  }
+  const kept = keepSecrets(join(home, 'secrets.json'));
+  return { secret: secret ?? kept.secret, suppressionKey: suppressionKey ?? kept.suppressionKey };
+}
+
+const Secrets = z.strictObject({ secret: z.string().min(32), suppressionKey: z.string().min(32) });
+
+function keepSecrets(file: string): z.infer<typeof Secrets> {
+  const fresh = { secret: randomSecret(), suppressionKey: randomSecret() };
+  mkdirSync(join(file, '..'), { recursive: true });
+  try {
+    // Fails when the file exists, so that two first starts at once end with the same secrets.
+    writeFileSync(file, `${JSON.stringify(fresh, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    return fresh;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+  }
+  return parseWith(Secrets, JSON.parse(readFileSync(file, 'utf8')), file);
+}
+
+function isLoopback(url: string): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
+}

@@ -1,0 +1,240 @@
+import { sql } from 'kysely';
+import { rowsFrom, skipLocked } from '../db/dialect.ts';
+import type { Database } from '../db/tables.ts';
+import { skipReason } from './delivery.ts';
+import { type MemberSnapshot, type RequestFrame, requestBody } from './request-body.ts';
+
+/** How long after its first attempt a batch may still be posted again; the provider forgets keys after 24 hours. */
+export const replayHours = 23;
+
+/** A batch that this process holds, and the exact bytes of its request. */
+export interface ClaimedBatch {
+  id: number;
+  number: number;
+  generation: number;
+  fence: number;
+  attemptId: number;
+  idempotencyKey: string;
+  body: Buffer;
+  members: readonly MemberSnapshot[];
+}
+
+export type Claim =
+  | { kind: 'claimed'; batch: ClaimedBatch }
+  /** Nothing can be claimed at this moment. */
+  | { kind: 'none' }
+  /** Everybody in it has left: settled without a request. */
+  | { kind: 'emptied'; number: number }
+  /** It cannot be known whether it was sent, and asking again would be a new send. */
+  | { kind: 'gave-up'; number: number; why: string };
+
+export interface ClaimOptions {
+  issueId: string;
+  owner: string;
+  now: Date;
+  leaseMs: number;
+  /** The fixed parts of a request, and what a member's slots hold. */
+  frame: RequestFrame;
+  snapshot(member: {
+    deliveryId: number;
+    subscriberId: number;
+    address: string;
+    name: string;
+  }): MemberSnapshot;
+}
+
+type HeldBatch = NonNullable<Awaited<ReturnType<typeof leaseBatch>>>;
+
+/**
+ * Takes a due batch, or one whose holder's lease ran out, in one transaction that is committed before any
+ * request leaves: members are checked again, addresses and slots are kept, and the hash of the exact body.
+ */
+export async function claimBatch(db: Database, options: ClaimOptions): Promise<Claim> {
+  return db.transaction().execute(async (tx) => {
+    const batch = await leaseBatch(tx, options);
+    if (!batch) return { kind: 'none' };
+    const attempts = await tx
+      .selectFrom('attempts')
+      .select('result')
+      .where('batch_id', '=', batch.id)
+      .where('generation', '=', batch.generation)
+      .execute();
+    // Proof for every attempt that nothing was sent, or no attempt at all: the batch may be made anew.
+    if (attempts.every((attempt) => attempt.result === 'refused')) {
+      return snapshotMembers(
+        tx,
+        batch,
+        attempts.length > 0 ? batch.generation + 1 : batch.generation,
+        options,
+      );
+    }
+    return replayBatch(tx, batch, options);
+  });
+}
+
+async function leaseBatch(tx: Database, { issueId, owner, now, leaseMs }: ClaimOptions) {
+  const at = now.toISOString();
+  const lease = { owner, until: new Date(now.getTime() + leaseMs).toISOString() };
+  const takeOne = (open: ReturnType<typeof sql>) =>
+    tx
+      .updateTable('batches')
+      .set((eb) => ({
+        status: 'in_flight',
+        lease_owner: lease.owner,
+        lease_until: lease.until,
+        fence: eb('fence', '+', 1),
+      }))
+      .where(
+        'id',
+        '=',
+        sql<number>`(select b.id from batches b where b.issue_id = ${issueId} and ${open}
+          and exists (select 1 from issues i where i.id = ${issueId} and i.state = 'sending')
+          order by b.number limit 1 ${skipLocked(tx)})`,
+      )
+      .returningAll()
+      .executeTakeFirst();
+  return (
+    (await takeOne(sql`b.status = 'in_flight' and b.lease_until <= ${at} and b.next_attempt_at <= ${at}`)) ??
+    (await takeOne(sql`b.status = 'planned' and b.due_at <= ${at}`))
+  );
+}
+
+/** Checks every member once more, keeps what the request is made of, and opens the attempt. */
+async function snapshotMembers(
+  tx: Database,
+  batch: HeldBatch,
+  generation: number,
+  options: ClaimOptions,
+): Promise<Claim> {
+  const now = options.now.toISOString();
+  const rows = await tx
+    .selectFrom('deliveries as d')
+    .innerJoin('issues as i', 'i.id', 'd.issue_id')
+    .innerJoin('subscribers as s', 's.id', 'd.subscriber_id')
+    .leftJoin('subscriptions as p', (join) =>
+      join.onRef('p.subscriber_id', '=', 's.id').onRef('p.edition', '=', 'i.edition'),
+    )
+    .leftJoin('suppressions as x', 'x.address_key', 's.address_key')
+    .select(['d.id', 'd.subscriber_id', 's.state', 's.address', 's.name', 's.paused_until'])
+    .select(['p.edition as subscribed', 'x.reason as suppressed'])
+    .where('d.batch_id', '=', batch.id)
+    .where('d.status', 'in', ['planned', 'in_flight'])
+    .orderBy('d.position')
+    .execute();
+
+  const skipped: { id: number; reason: string }[] = [];
+  const members: MemberSnapshot[] = [];
+  for (const row of rows) {
+    const membership = {
+      state: row.state,
+      address: row.address,
+      subscribed: row.subscribed !== null,
+      suppressed: row.suppressed !== null,
+      pausedUntil: row.paused_until,
+    };
+    const reason = skipReason(membership, now);
+    if (reason !== undefined) skipped.push({ id: row.id, reason });
+    else {
+      const { id: deliveryId, subscriber_id: subscriberId, name } = row;
+      members.push(
+        options.snapshot({ deliveryId, subscriberId, address: row.address ?? '', name: name ?? '' }),
+      );
+    }
+  }
+  if (skipped.length > 0) {
+    await sql`update deliveries set status = 'skipped', reason = v.reason, address = null, slots = null
+      from ${rowsFrom(tx, 'v', { id: 'integer', reason: 'text' }, skipped)}
+      where deliveries.id = v.id`.execute(tx);
+  }
+  if (members.length === 0) {
+    await tx
+      .updateTable('batches')
+      .set({ status: 'settled', settled_at: now, lease_owner: null })
+      .where('id', '=', batch.id)
+      .execute();
+    return { kind: 'emptied', number: batch.number };
+  }
+  const kept = members.map((member) => ({
+    id: member.deliveryId,
+    address: member.slots.address,
+    slots: JSON.stringify(member),
+  }));
+  await sql`update deliveries set status = 'in_flight', address = v.address, slots = v.slots
+    from ${rowsFrom(tx, 'v', { id: 'integer', address: 'text', slots: 'text' }, kept)}
+    where deliveries.id = v.id`.execute(tx);
+
+  const { body, hash } = requestBody(options.frame, members);
+  const idempotencyKey = `${options.frame.home}/${batch.issue_id}/${batch.number}/${generation}`;
+  await tx
+    .updateTable('batches')
+    .set({
+      generation,
+      idempotency_key: idempotencyKey,
+      body_hash: hash,
+      first_attempt_at: now,
+      next_attempt_at: now,
+    })
+    .where('id', '=', batch.id)
+    .execute();
+  const attemptId = await openAttempt(tx, { ...batch, generation }, now);
+  const { id, number, fence } = batch;
+  return {
+    kind: 'claimed',
+    batch: { id, number, generation, fence, attemptId, idempotencyKey, body, members },
+  };
+}
+
+/** The same key and the same bytes again: either answer of the provider is then the truth about the batch. */
+async function replayBatch(tx: Database, batch: HeldBatch, options: ClaimOptions): Promise<Claim> {
+  const { now } = options;
+  const oldest = new Date(now.getTime() - replayHours * 3_600_000).toISOString();
+  if (batch.first_attempt_at === null || batch.first_attempt_at <= oldest) {
+    return giveUp(tx, batch, `no certain answer within ${replayHours} hours of the first attempt`, now);
+  }
+  const rows = await tx
+    .selectFrom('deliveries')
+    .select('slots')
+    .where('batch_id', '=', batch.id)
+    .where('status', '=', 'in_flight')
+    .orderBy('position')
+    .execute();
+  const members = rows.map((row) => JSON.parse(row.slots ?? 'null') as MemberSnapshot);
+  const { body, hash } = requestBody(options.frame, members);
+  if (hash !== batch.body_hash || batch.idempotency_key === null) {
+    return giveUp(tx, batch, 'its request can no longer be made byte for byte as it was', now);
+  }
+  const attemptId = await openAttempt(tx, batch, now.toISOString());
+  const { id, number, generation, fence, idempotency_key: idempotencyKey } = batch;
+  return {
+    kind: 'claimed',
+    batch: { id, number, generation, fence, attemptId, idempotencyKey, body, members },
+  };
+}
+
+async function openAttempt(
+  tx: Database,
+  batch: { id: number; generation: number; fence: number },
+  startedAt: string,
+): Promise<number> {
+  const { id } = await tx
+    .insertInto('attempts')
+    .values({ batch_id: batch.id, generation: batch.generation, fence: batch.fence, started_at: startedAt })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+async function giveUp(tx: Database, batch: HeldBatch, why: string, now: Date): Promise<Claim> {
+  await tx
+    .updateTable('batches')
+    .set({ status: 'unknown', reason: why, settled_at: now.toISOString(), lease_owner: null })
+    .where('id', '=', batch.id)
+    .execute();
+  await tx
+    .updateTable('deliveries')
+    .set({ status: 'unknown', reason: why })
+    .where('batch_id', '=', batch.id)
+    .where('status', '=', 'in_flight')
+    .execute();
+  return { kind: 'gave-up', number: batch.number, why };
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+export const DeliveryStatus = z.enum(['planned', 'skipped', 'in_flight', 'accepted', 'rejected', 'unknown']);
+export type DeliveryStatus = z.infer<typeof DeliveryStatus>;
+
+export const BatchStatus = z.enum(['planned', 'in_flight', 'settled', 'unknown']);
+export type BatchStatus = z.infer<typeof BatchStatus>;
+
+/** Why somebody in the frozen audience is not mailed after all. */
+export const SkipReason = z.enum(['left', 'left this edition', 'paused', 'suppressed', 'erased']);
+export type SkipReason = z.infer<typeof SkipReason>;
+
+/** What is known about a member of the audience at the moment a batch is claimed. */
+export interface Membership {
+  state: string;
+  address: string | null;
+  subscribed: boolean;
+  suppressed: boolean;
+  pausedUntil: string | null;
+}
+
+/** Judges a member once more right before a request: nothing means the mail may go out. */
+export function skipReason(member: Membership, now: string): SkipReason | undefined {
+  if (member.state === 'erased' || member.address === null) return 'erased';
+  if (member.suppressed || member.state === 'bounced' || member.state === 'complained') return 'suppressed';
+  if (member.state !== 'active') return 'left';
+  if (!member.subscribed) return 'left this edition';
+  if (member.pausedUntil !== null && member.pausedUntil > now) return 'paused';
+  return undefined;
+}

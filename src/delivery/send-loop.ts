@@ -1,0 +1,105 @@
+import type { Database } from '../db/tables.ts';
+import type { Clock } from '../lib/clock.ts';
+import { backoffMs } from './back-off.ts';
+import { type ClaimedBatch, type ClaimOptions, claimBatch } from './claim-batch.ts';
+import { classifyAnswer } from './classify.ts';
+import { learnPace, startPace, takeTurn } from './pace.ts';
+import type { Mailer } from './resend-mailer.ts';
+import { handBack, mayPost, settleBatch } from './settle-batch.ts';
+
+/** What the loop tells while it works; a caller shows or logs it. */
+export type SendNote =
+  | { kind: 'accepted'; batch: number; emails: number; rejected: number }
+  | { kind: 'emptied'; batch: number }
+  | { kind: 'retry'; batch: number; why: string; waitMs: number }
+  | { kind: 'unknown'; batch: number; why: string }
+  | { kind: 'halted'; batch: number; why: string };
+
+export interface SendLoopOptions {
+  db: Database;
+  clock: Clock;
+  mailer: Mailer;
+  issueId: string;
+  claim: Pick<ClaimOptions, 'owner' | 'frame' | 'snapshot'>;
+  /** The most requests in flight at once. */
+  inFlight: number;
+  /** The share of the provider's rate limit to use, 0 to 1. */
+  share: number;
+  timeoutMs: number;
+  /** Must outlast the time-out, or a holder could post with a lease that is over. */
+  leaseMs: number;
+  /** Aborted: what is in flight is finished and settled, nothing more is claimed. */
+  stop: AbortSignal;
+  onNote(note: SendNote): void;
+}
+
+export type LoopEnd = { kind: 'nothing left' } | { kind: 'stopped' } | { kind: 'halted'; why: string };
+
+/** Claims, posts and settles batches of one issue until none is left that this process could work on. */
+export async function runSendLoop(options: SendLoopOptions): Promise<LoopEnd> {
+  const { db, clock, stop } = options;
+  const halt = new AbortController();
+  const quit = AbortSignal.any([stop, halt.signal]);
+  let pace = startPace(options.share);
+  let haltedBecause = '';
+  let crowd = 0;
+
+  const sendOne = async (batch: ClaimedBatch): Promise<void> => {
+    const turn = takeTurn(pace, clock.now().getTime());
+    pace = turn.pace;
+    await clock.sleep(turn.at - clock.now().getTime(), quit);
+    const { timeoutMs } = options;
+    if (quit.aborted || !(await mayPost(db, batch, { now: clock.now(), timeoutMs }))) {
+      return handBack(db, batch, clock.now());
+    }
+    const answer = await options.mailer.sendBatch(batch);
+    const now = clock.now();
+    const verdict = classifyAnswer(answer, batch.members.length);
+    const afterMs = verdict.kind === 'retry' ? verdict.afterMs : undefined;
+    pace = learnPace(pace, { headers: answer.headers, waitMs: afterMs }, now.getTime());
+    const waitMs = afterMs ?? (await backoffMs(db, batch));
+    await settleBatch(db, batch, { answer, verdict, now, waitMs });
+    switch (verdict.kind) {
+      case 'accepted':
+        return options.onNote({
+          kind: 'accepted',
+          batch: batch.number,
+          emails: verdict.accepted.length,
+          rejected: verdict.rejected.length,
+        });
+      case 'unreadable':
+        return options.onNote({ kind: 'unknown', batch: batch.number, why: verdict.why });
+      case 'retry':
+        return options.onNote({ kind: 'retry', batch: batch.number, why: verdict.why, waitMs });
+      case 'halt':
+        haltedBecause = verdict.why;
+        halt.abort();
+        return options.onNote({ kind: 'halted', batch: batch.number, why: verdict.why });
+    }
+  };
+
+  /** One lane works until nothing is claimable; until the limit is known only the first lane works. */
+  const lane = async (place: number): Promise<void> => {
+    while (!quit.aborted) {
+      if (place > 0 && !pace.learned && crowd > 0) {
+        await clock.sleep(20, quit);
+        continue;
+      }
+      const { issueId, leaseMs } = options;
+      crowd += 1;
+      try {
+        const claim = await claimBatch(db, { ...options.claim, issueId, leaseMs, now: clock.now() });
+        if (claim.kind === 'none') return;
+        if (claim.kind === 'claimed') await sendOne(claim.batch);
+        else if (claim.kind === 'emptied') options.onNote({ kind: 'emptied', batch: claim.number });
+        else options.onNote({ kind: 'unknown', batch: claim.number, why: claim.why });
+      } finally {
+        crowd -= 1;
+      }
+    }
+  };
+
+  await Promise.all(Array.from({ length: options.inFlight }, (_, place) => lane(place)));
+  if (halt.signal.aborted) return { kind: 'halted', why: haltedBecause };
+  return stop.aborted ? { kind: 'stopped' } : { kind: 'nothing left' };
+}

@@ -1,0 +1,42 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Database } from '../db/tables.ts';
+import { getIssue, moveIssue } from '../issues/issue-store.ts';
+import type { Clock } from '../lib/clock.ts';
+import { Failure } from '../lib/failure.ts';
+import { hashRendering } from '../render/hash-rendering.ts';
+import type { Rendering } from '../render/rendering.ts';
+import { getRendering } from '../render/rendering-store.ts';
+import { freezeNextChunk } from './freeze-audience.ts';
+
+/**
+ * Takes an approved issue into sending, or one that was interrupted onward, and returns the approved bytes.
+ * Its audience is frozen as of the first start. Throws `Failure('blocked')` when what is stored is not what was
+ * approved, `Failure('conflict')` when the issue is in no state to be sent.
+ */
+export async function startIssue(
+  { db, clock }: { db: Database; clock: Clock },
+  issueId: string,
+  by: string,
+): Promise<Rendering> {
+  const issue = await getIssue(db, issueId);
+  if (issue.approval === undefined) {
+    throw new Failure('conflict', `Issue ${issueId} is ${issue.state} and not approved: approve it first`);
+  }
+  const { rendering } = await getRendering(db, issue.approval.hash);
+  if (hashRendering(rendering) !== issue.approval.hash || issue.renderingHash !== issue.approval.hash) {
+    throw new Failure(
+      'blocked',
+      `Issue ${issueId}: the stored bytes are not the ones ${issue.approval.by} approved`,
+    );
+  }
+  const now = clock.now().toISOString();
+  if (issue.state !== 'sending') {
+    const why = issue.state === 'paused' ? 'resumed' : 'sending started';
+    const frozen = issue.frozenAt === undefined ? { frozen_at: now } : {};
+    await db
+      .transaction()
+      .execute((tx) => moveIssue(tx, { id: issueId, to: 'sending', at: now, by, why }, frozen));
+  }
+  while (!(await freezeNextChunk(db, issueId, now))) await setImmediate();
+  return rendering;
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { Failure } from '../lib/failure.ts';
+
+export const IssueState = z.enum([
+  'draft',
+  'approved',
+  'sending',
+  'paused',
+  'sent',
+  'held',
+  'skipped',
+  'cancelled',
+]);
+export type IssueState = z.infer<typeof IssueState>;
+
+/** The moves an issue can make in its life; anything else is refused. */
+export const issueMoves = {
+  draft: ['approved', 'held', 'skipped', 'cancelled'],
+  approved: ['draft', 'sending', 'held', 'skipped', 'cancelled'],
+  sending: ['paused', 'sent', 'cancelled'],
+  paused: ['sending', 'cancelled'],
+  held: ['draft', 'approved', 'skipped', 'cancelled'],
+  sent: [],
+  skipped: ['draft'],
+  cancelled: [],
+} as const satisfies Record<IssueState, readonly IssueState[]>;
+
+/** Throws `Failure('conflict')` when the table has no such move. */
+export function assertMove(issueId: string, from: IssueState, to: IssueState): void {
+  const allowed: readonly IssueState[] = issueMoves[from];
+  if (allowed.includes(to)) return;
+  const wanted = allowed.length > 0 ? allowed.join(', ') : 'nothing any more';
+  throw new Failure(
+    'conflict',
+    `Issue ${issueId} is ${from} and cannot become ${to}; it can become ${wanted}`,
+  );
+}

@@ -1,0 +1,11 @@
+import { existsSync } from 'node:fs';
+import { runProgram } from './cli/program.ts';
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  // The first asks for a clean end; a second one takes the default and ends the process at once.
+  process.once(signal, () => stop.abort(signal));
+}
+process.exitCode = await runProgram(process.argv, { env: process.env, stop: stop.signal });

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Database } from '../db/tables.ts';
+import type { Issue } from '../issues/issue.ts';
+import { getIssue, listEarlierIssues } from '../issues/issue-store.ts';
+import { Finding } from '../preflight/finding.ts';
+import { runPreflight } from '../preflight/preflight.ts';
+import type { AudienceFacts } from '../preflight/preflight-context.ts';
+import { sampleRecipients } from '../preflight/sample-recipients.ts';
+import type { Publication } from '../publication/publication.ts';
+import type { Rendering } from '../render/rendering.ts';
+import { getRendering } from '../render/rendering-store.ts';
+import { countAudience } from '../subscribers/audience.ts';
+import type { TokenKeys } from '../subscribers/tokens.ts';
+import { sampleLinks } from './sample-links.ts';
+
+export interface CheckOptions {
+  db: Database;
+  publication: Publication;
+  publicUrl: string;
+  mode: 'sandbox' | 'live';
+  keys: TokenKeys;
+  now: Date;
+}
+
+/** Judges a rendering by every preflight rule, with the facts the rules need gathered here. */
+export async function checkRendering(
+  options: CheckOptions,
+  issue: Issue,
+  rendering: Rendering,
+): Promise<Finding[]> {
+  const { db, publication, publicUrl, mode } = options;
+  const [last] = await listEarlierIssues(db, issue.dueAt, 1);
+  const before = last && (await getRendering(db, last.approval?.hash ?? last.renderingHash)).rendering;
+  const listId = before?.headers['List-Id'];
+  return runPreflight({
+    mode,
+    publication,
+    publicUrl,
+    issue,
+    rendering,
+    samples: sampleRecipients(rendering, sampleLinks(options)),
+    ...(before && listId ? { previous: { subject: before.subject, from: before.from, listId } } : {}),
+    audience: await audienceFacts(options, issue),
+  });
+}
+
+/** What preflight said about the bytes an issue has now, as stored when they were checked. */
+export async function storedFindings(db: Database, issueId: string): Promise<Finding[]> {
+  const issue = await getIssue(db, issueId);
+  const { findings } = await getRendering(db, issue.renderingHash);
+  return z.array(Finding).parse(JSON.parse(findings));
+}
+
+async function audienceFacts({ db, now }: CheckOptions, issue: Issue): Promise<AudienceFacts> {
+  const { size, withoutConsent } = await countAudience(db, issue.edition.id, now.toISOString());
+  return {
+    size,
+    withoutConsent,
+    // The audience's own query leaves suppressed addresses out, and addresses are unique in normalised form.
+    overlapWithSuppressed: 0,
+    duplicates: 0,
+    unconfirmedImported: 0,
+    batchSize: 100,
+    alreadySent: false,
+    tagValues: [issue.id],
+  };
+}
