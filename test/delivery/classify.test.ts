@@ -51,7 +51,13 @@ it('takes an answer with neither data nor error for unclear', () => {
 });
 
 it('gives each id to its own place around the errors', () => {
-  const data = { data: ids('a', 'b', 'c'), errors: [{ index: 1, message: 'no' }, { index: 3, message: 'no' }] };
+  const data = {
+    data: ids('a', 'b', 'c'),
+    errors: [
+      { index: 1, message: 'no' },
+      { index: 3, message: 'no' },
+    ],
+  };
   expect(classifyAnswer(success(data), 5)).toMatchObject({
     kind: 'accepted',
     accepted: [
@@ -68,7 +74,16 @@ it.each([
   ['too many ids', { data: ids('a', 'b', 'c') }],
   ['an index out of range', { data: ids('a'), errors: [{ index: 2, message: '' }] }],
   ['a negative index', { data: ids('a'), errors: [{ index: -1, message: '' }] }],
-  ['the same index twice', { data: [], errors: [{ index: 0, message: '' }, { index: 0, message: '' }] }],
+  [
+    'the same index twice',
+    {
+      data: [],
+      errors: [
+        { index: 0, message: '' },
+        { index: 0, message: '' },
+      ],
+    },
+  ],
   ['the same id twice', { data: ids('a', 'a') }],
   ['no list at all', { id: 'a' }],
 ])('zips nothing when there are %s', (_, data) => {
