@@ -32,7 +32,7 @@ function Brief({ pick }: { pick: Pick }) {
           {pick.title}
         </TextLink>
       </Copy>
-      <Copy kind="print" style={{ margin: '0 0 12px' }}>
+      <Copy kind="meta" style={{ margin: '0 0 12px' }}>
         {`${significanceWord(pick.significance)} · ${pick.source.name} · ${pick.age}`}
       </Copy>
     </WithFigure>

@@ -21,7 +21,7 @@ export function Contents({ lines, hasFigures }: { lines: readonly string[]; hasF
         ))}
       </ul>
       {hasFigures && (
-        <Copy kind="print" style={{ margin: 0 }}>
+        <Copy kind="meta" style={{ margin: 0 }}>
           The figure beside a story is its significance, from 1 to 10.
         </Copy>
       )}

@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
 import type { FeaturedGuide } from '../../src/issues/issue.ts';
 import { theme } from '../theme.ts';
+import { columnShares } from './column-shares.ts';
 import { Copy, LabelTitle } from './text.tsx';
 
 const { light, fonts } = theme;
@@ -24,8 +25,11 @@ const headCell: CSSProperties = {
   color: light.soft,
 };
 
+const rowHead: CSSProperties = { ...cell, borderTop: cell.borderBottom, fontWeight: 'bold' };
+
 /** The guide's comparison as a printed table; on a phone each row becomes a small record. */
 export function GuideTable({ table }: { table: FeaturedGuide['table'] }) {
+  const shares = columnShares(table.columns, table.rows);
   return (
     <>
       <LabelTitle level={4}>{table.title}</LabelTitle>
@@ -35,12 +39,17 @@ export function GuideTable({ table }: { table: FeaturedGuide['table'] }) {
         border={0}
         cellPadding={0}
         cellSpacing={0}
-        style={{ width: '100%', borderCollapse: 'collapse', margin: '0 0 8px' }}
+        style={{ width: '100%', tableLayout: 'fixed', borderCollapse: 'collapse', margin: '0 0 8px' }}
       >
         <thead className="head">
           <tr>
-            {table.columns.map((column) => (
-              <th key={column} scope="col" className="soft strong-rule" style={headCell}>
+            {table.columns.map((column, index) => (
+              <th
+                key={column}
+                scope="col"
+                className="soft strong-rule"
+                style={{ width: `${shares[index]}%`, ...headCell }}
+              >
                 {column}
               </th>
             ))}
@@ -52,7 +61,11 @@ export function GuideTable({ table }: { table: FeaturedGuide['table'] }) {
           ))}
         </tbody>
       </table>
-      {table.note && <Copy kind="print">{table.note}</Copy>}
+      {table.note && (
+        <Copy kind="meta" style={{ fontStyle: 'italic' }}>
+          {table.note}
+        </Copy>
+      )}
     </>
   );
 }
@@ -63,7 +76,7 @@ function GuideTableRow({ columns, row }: { columns: readonly string[]; row: read
     <tr>
       {row.map((text, index) =>
         index === 0 ? (
-          <th key={columns[index]} scope="row" className="ink rule" style={{ ...cell, fontWeight: 'bold' }}>
+          <th key={columns[index]} scope="row" className="ink rule" style={rowHead}>
             {text}
           </th>
         ) : (

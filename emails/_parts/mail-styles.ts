@@ -1,6 +1,6 @@
 import { type Palette, theme } from '../theme.ts';
 
-const { dark } = theme;
+const { dark, light } = theme;
 
 /** What each class turns into in the dark: the text and line colours, then the backgrounds. */
 const textRules = (palette: Palette): [string, string][] => [
@@ -33,11 +33,11 @@ export const adaptiveStyles = [
   '.panel-margin{padding-left:18px!important;padding-right:18px!important}',
   '.name{font-size:32px!important}',
   '.lead-title{font-size:25px!important}',
-  '.figure-column{width:30px!important}',
-  '.date-column{width:92px!important}',
+  '.figure-column{width:34px!important;font-size:20px!important}',
+  '.date-column{width:108px!important}',
   '.grid,.grid tbody,.grid tr,.grid td,.grid tbody th{display:block!important;width:auto!important}',
   '.grid td{padding:1px 0!important;border-width:0!important}',
-  '.grid tbody th{padding:10px 0 2px!important}',
+  '.grid tbody th{padding:10px 0 2px!important;border-bottom-width:0!important}',
   '.grid .last{padding-bottom:10px!important}',
   '}',
 ].join('');
@@ -49,8 +49,10 @@ export const adaptiveStyles = [
 export const stackedLabelStyles = [
   `@media (max-width:${theme.phone}px){`,
   '.grid thead[class]{display:none!important}',
-  `.grid td[data-label]:before{content:attr(data-label) ": ";font-weight:bold}`,
+  `.grid td[data-label]:before{content:attr(data-label) ": ";color:${light.soft}}`,
   '}',
+  `@media (max-width:${theme.phone}px) and (prefers-color-scheme:dark){.grid td[data-label]:before{color:${dark.soft}}}`,
+  'h1,h2,h3{text-wrap:balance}p,li{text-wrap:pretty}.link{text-decoration-thickness:1px!important;text-underline-offset:3px}',
 ].join('');
 
 /** Outlook on the web and phones marks elements whose colours it changed; odd selectors stay in a block of their own. */

@@ -4,7 +4,7 @@ import { plainLabel } from './arrange-picks.ts';
 import { Block } from './block.tsx';
 import { Coverage } from './coverage.tsx';
 import { significanceWord } from './significance.ts';
-import { Copy, TextLink, Title } from './text.tsx';
+import { Copy, RunIn, TextLink, Title } from './text.tsx';
 import { WithFigure } from './with-figure.tsx';
 
 export interface StoryProps {
@@ -56,10 +56,7 @@ function StoryText({ pick, archive, ...title }: StoryProps & Omit<Parameters<typ
       <Copy style={{ margin: '0 0 10px' }}>{pick.summary}</Copy>
       {pick.whyItMatters && (
         <Copy style={{ margin: '0 0 10px' }}>
-          <em>
-            <strong>Why it matters: </strong>
-            {pick.whyItMatters}
-          </em>
+          <RunIn>Why it matters</RunIn> <em>{pick.whyItMatters}</em>
         </Copy>
       )}
       <Coverage coverage={pick.coverage} />
@@ -67,7 +64,7 @@ function StoryText({ pick, archive, ...title }: StoryProps & Omit<Parameters<typ
   );
 }
 
-/** `Landmark · OpenAI, first hand · yesterday`: weight in a word, who says so, how old. */
+/** `Landmark · OpenAI · yesterday`: weight in a word, who says so, how old. */
 function kicker(pick: Pick): string {
   return [significanceWord(pick.significance), pick.source.name, pick.age].join(' · ');
 }

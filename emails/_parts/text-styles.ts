@@ -24,7 +24,7 @@ export const textStyles = {
     fontFamily: fonts.sans,
     fontSize: size.label,
     lineHeight: 1.5,
-    letterSpacing: '0.09em',
+    letterSpacing: '1px',
     textTransform: 'uppercase',
     color: light.soft,
   },
@@ -41,7 +41,7 @@ export const headingStyle = (pixels: number): CSSProperties => ({
   margin: '0 0 8px',
   fontFamily: fonts.serif,
   fontSize: pixels,
-  lineHeight: 1.4,
+  lineHeight: 1.28,
   fontWeight: 'normal',
   color: light.ink,
 });

@@ -66,6 +66,20 @@ export function LabelTitle(props: {
   );
 }
 
+/** A label that begins a paragraph: `Why it matters`. */
+export function RunIn({ children }: { children: string }) {
+  const color = useColour('accent');
+  const { fontFamily, fontSize, letterSpacing, textTransform } = textStyles.label;
+  return (
+    <span
+      className="accent"
+      style={{ fontFamily, fontSize, letterSpacing, textTransform, color, fontWeight: 'bold' }}
+    >
+      {children}
+    </span>
+  );
+}
+
 export function TextLink(props: { href: string; tone?: Tone; children: ReactNode }) {
   const tone = props.tone ?? 'accent';
   const color = useColour(tone);

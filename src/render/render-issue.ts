@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createElement } from 'react';
 import { render } from 'react-email';
 import type { IssueEmailProps } from '../../emails/issue-email-props.ts';
@@ -8,6 +7,7 @@ import type { Issue } from '../issues/issue.ts';
 import { Failure } from '../lib/failure.ts';
 import type { EditionTemplate } from '../publication/edition.ts';
 import type { Publication } from '../publication/publication.ts';
+import { hashRendering } from './hash-rendering.ts';
 import { issueProps } from './issue-props.ts';
 import { listHeaders } from './list-headers.ts';
 import { renderIssueText } from './render-text.ts';
@@ -41,20 +41,12 @@ export async function renderIssue(
     language: publication.language,
     headers: listHeaders(publication, props.links.archive),
   };
-  return { hash: hashOf(rendering), ...rendering };
+  return { hash: hashRendering(rendering), ...rendering };
 }
 
 /** The html of one copy with the values in `props`; issues use it once, with slot tokens as values. */
 export function renderIssueHtml(props: IssueEmailProps): Promise<string> {
   return render(createElement(templates[props.issue.edition.template], props));
-}
-
-/** SHA-256 over every field of a rendering, in a fixed order. */
-export function hashOf(rendering: Omit<Rendering, 'hash'>): string {
-  const { subject, preheader, html, text, from, replyTo, language, headers } = rendering;
-  const sorted = Object.entries(headers).sort(([one], [other]) => (one < other ? -1 : 1));
-  const fields = [subject, preheader, html, text, from, replyTo, language, sorted];
-  return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 }
 
 function refuseSlotText(...content: unknown[]): void {
