@@ -9,6 +9,7 @@ import { Failure } from './lib/failure.ts';
 import { keyedHash, randomId } from './lib/ids.ts';
 import type { Publication } from './publication/publication.ts';
 import { readPublication } from './publication/read-publication.ts';
+import type { TokenKeys } from './subscribers/tokens.ts';
 
 /** What every surface stands on: settings, the clock, the database and the publication. */
 export interface App {
@@ -18,6 +19,8 @@ export interface App {
   publication: Publication;
   /** Where the site is reachable, without a trailing slash. */
   publicUrl: string;
+  /** Sign and verify the links in mail. */
+  keys: TokenKeys;
   /** Names this database at the provider. */
   home: string;
   close(): Promise<void>;
@@ -33,7 +36,8 @@ export async function openApp(env: Readonly<Record<string, string | undefined>>,
     await assertSameHome(db, settings);
     const home = await keepMeta(db, 'home', randomId(8));
     const publicUrl = (settings.publicUrl ?? publication.siteUrl).replace(/\/+$/, '');
-    return { settings, clock, db, publication, publicUrl, home, close: () => db.destroy() };
+    const keys = { current: { id: '1', secret: settings.secret }, older: [] };
+    return { settings, clock, db, publication, publicUrl, keys, home, close: () => db.destroy() };
   } catch (cause) {
     await db.destroy();
     throw cause;

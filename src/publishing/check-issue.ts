@@ -8,7 +8,7 @@ import type { AudienceFacts } from '../preflight/preflight-context.ts';
 import { sampleRecipients } from '../preflight/sample-recipients.ts';
 import type { Publication } from '../publication/publication.ts';
 import type { Rendering } from '../render/rendering.ts';
-import { getRendering } from '../render/rendering-store.ts';
+import { getRendering, saveRendering } from '../render/rendering-store.ts';
 import { countAudience } from '../subscribers/audience.ts';
 import type { TokenKeys } from '../subscribers/tokens.ts';
 import { sampleLinks } from './sample-links.ts';
@@ -42,6 +42,19 @@ export async function checkRendering(
     ...(before && listId ? { previous: { subject: before.subject, from: before.from, listId } } : {}),
     audience: await audienceFacts(options, issue),
   });
+}
+
+/** Judges the bytes an issue has now once more and keeps what was found; throws `Failure('not_found')`. */
+export async function checkIssue(
+  options: CheckOptions,
+  issueId: string,
+): Promise<{ hash: string; findings: Finding[] }> {
+  const { content, renderingHash: hash } = await getIssue(options.db, issueId);
+  const { rendering } = await getRendering(options.db, hash);
+  const findings = await checkRendering(options, content, rendering);
+  const at = options.now.toISOString();
+  await saveRendering(options.db, issueId, rendering, { findings: JSON.stringify(findings), at });
+  return { hash, findings };
 }
 
 /** What preflight said about the bytes an issue has now, as stored when they were checked. */

@@ -1,0 +1,62 @@
+import type { Database } from '../../db/tables.ts';
+import { countDeliveries, countReasons } from '../../delivery/progress-store.ts';
+import { getIssue, listIssues, listMoves, type StoredIssue } from '../../issues/issue-store.ts';
+import type { CommandContext } from '../command-context.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { withApp } from '../with-app.ts';
+
+export async function status(context: CommandContext, issueId: string | undefined): Promise<number> {
+  return withApp(context, async ({ db }) => {
+    if (issueId === undefined) await showAll(context, db);
+    else await showOne(context, db, await getIssue(db, issueId));
+    return exitCodes.ok;
+  });
+}
+
+async function showAll({ printer }: CommandContext, db: Database): Promise<void> {
+  const issues = await listIssues(db);
+  const lines = await Promise.all(
+    issues.map(async (issue) => ({ issue, progress: await countDeliveries(db, issue.id) })),
+  );
+  printer.json(
+    lines.map(({ issue, progress }) => ({ id: issue.id, state: issue.state, dueAt: issue.dueAt, progress })),
+  );
+  if (lines.length === 0) printer.say('There is no issue yet. Compose one: almanac compose midweek');
+  else {
+    printer.table(
+      ['issue', 'state', 'due', 'accepted', 'audience', 'unknown'],
+      lines.map(({ issue, progress }) => [
+        issue.id,
+        stateInWords(issue, progress.unknown),
+        issue.dueAt,
+        progress.accepted,
+        progress.audience,
+        progress.unknown,
+      ]),
+    );
+  }
+}
+
+async function showOne({ printer }: CommandContext, db: Database, issue: StoredIssue): Promise<void> {
+  const progress = await countDeliveries(db, issue.id);
+  const reasons = await countReasons(db, issue.id);
+  const moves = await listMoves(db, issue.id);
+  const { id, state, dueAt, renderingHash, approval, reason, sentAt } = issue;
+  printer.json({ id, state, dueAt, renderingHash, approval, reason, sentAt, progress, reasons, moves });
+  printer.say(`${id} · ${stateInWords(issue, progress.unknown)} · due ${dueAt}`);
+  printer.say(`Subject   ${issue.content.subject}`);
+  printer.say(
+    `Bytes     ${renderingHash}${approval ? `, approved by ${approval.by} at ${approval.at}` : ''}`,
+  );
+  if (reason) printer.say(`Because   ${reason}`);
+  const figures = Object.entries(progress).map(([name, count]) => `${name.replace('_', ' ')} ${count}`);
+  printer.say(`Mail      ${figures.join(', ')}`);
+  for (const line of reasons) printer.say(`          ${line.count} ${line.status}: ${line.reason}`);
+  for (const move of moves) {
+    printer.say(`${move.at}  ${move.from ?? '(new)'} to ${move.to} by ${move.by}: ${move.why}`);
+  }
+}
+
+function stateInWords(issue: StoredIssue, unknown: number): string {
+  return issue.state === 'sent' && unknown > 0 ? `sent, ${unknown} unknown` : issue.state;
+}
