@@ -5,7 +5,7 @@ import { type MailDocument, readMailDocument } from './document/mail-document.ts
 
 /** What is known about one recipient's unsubscribe link, gathered by whoever makes and verifies tokens. */
 export interface UnsubscribeFacts {
-  subscriberId: string;
+  subscriberId: number;
   /** The https link of the List-Unsubscribe header. */
   url: string;
   /** Bits in the part that nobody can guess: the length of its random value or of its signature. */

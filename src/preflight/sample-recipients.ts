@@ -5,7 +5,8 @@ import type { Sample, UnsubscribeFacts } from './preflight-context.ts';
 /** An invented recipient who is a worst case of some kind. */
 export interface SampleRecipient {
   label: string;
-  subscriberId: string;
+  /** One that no real subscriber has: a link in a preview must not lead to a person. */
+  subscriberId: number;
   name: string;
   address: string;
 }
@@ -18,6 +19,9 @@ export interface SampleLinks {
   unsubscribe: Omit<UnsubscribeFacts, 'subscriberId'>;
 }
 
+// Tokens have 48 bits for the id; the database counts from 1 and will not come near.
+const lastSubscriberId = 2 ** 48 - 1;
+
 const usualAddress = 'ada.lovelace@reader.example';
 
 /** RFC 5321: 64 characters before the @, 254 in all; no part of a host name longer than 63. */
@@ -28,21 +32,21 @@ const longName = [...rightToLeft.repeat(40)].slice(0, 300).join('');
 
 /** Full data, nothing known, a long name of emoji and right-to-left letters, a hostile name, the longest address. */
 export const worstCases: readonly SampleRecipient[] = [
-  { label: 'full data', subscriberId: 'sample-full', name: 'Ada Lovelace', address: usualAddress },
-  { label: 'no name', subscriberId: 'sample-nameless', name: '', address: 'someone@reader.example' },
+  { label: 'full data', subscriberId: lastSubscriberId, name: 'Ada Lovelace', address: usualAddress },
+  { label: 'no name', subscriberId: lastSubscriberId - 1, name: '', address: 'someone@reader.example' },
   {
     label: 'long name',
-    subscriberId: 'sample-long-name',
+    subscriberId: lastSubscriberId - 2,
     name: longName,
     address: 'long.name@reader.example',
   },
   {
     label: 'hostile name',
-    subscriberId: 'sample-hostile',
+    subscriberId: lastSubscriberId - 3,
     name: `"><script>alert(1)</script><img src=x onerror=alert(2)> {{name}} $& '@@slot:address@@`,
     address: 'hostile+tag@reader.example',
   },
-  { label: 'longest address', subscriberId: 'sample-long-address', name: 'Bo', address: longestAddress },
+  { label: 'longest address', subscriberId: lastSubscriberId - 4, name: 'Bo', address: longestAddress },
 ];
 
 /** The rendering as each worst case would get it. */

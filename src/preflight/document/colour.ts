@@ -39,7 +39,8 @@ export function parseColour(value: string): Colour | undefined {
 export function colourIn(shorthand: string): Colour | undefined {
   const whole = parseColour(shorthand);
   if (whole) return whole;
-  for (const word of shorthand.match(/#[0-9a-f]{3,8}\b|rgba?\([^)]*\)|\b[a-z]+\b/gi) ?? []) {
+  const words = shorthand.replace(/url\([^)]*\)/gi, ' ');
+  for (const word of words.match(/#[0-9a-f]{3,8}\b|rgba?\([^)]*\)|\b[a-z]+\b/gi) ?? []) {
     const colour = parseColour(word);
     if (colour) return colour;
   }

@@ -6,46 +6,49 @@ import { error, type Found, inEveryMail, type Rule, warning } from '../rule.ts';
 /** Rule 21. A character in the wrong charset makes Gmail clip, whatever the size. */
 const charset: Rule = {
   id: 'html.charset',
-  check: inEveryMail((document) => {
-    const found: Found[] = [];
-    const meta = document.elements.find((element) => declaredCharset(element) !== undefined);
-    const fix = 'Start the head with <meta charset="utf-8"> or its Content-Type form.';
-    if (!meta) found.push(error('html', 'No <meta> says that the html is UTF-8', fix));
-    else if (!/^utf-?8$/i.test(declaredCharset(meta) ?? '')) {
-      found.push(
-        error(
-          meta.where,
-          'The first <meta> that names a charset does not say UTF-8',
-          fix,
-          declaredCharset(meta),
-        ),
-      );
-    }
-    if (!document.html.isWellFormed()) {
-      const at = document.html.search(
-        /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/,
-      );
-      const message = 'Half of a two-part character stands alone, which UTF-8 cannot write';
-      found.push(
-        error(placeOf(document.html, at), message, 'Cut texts between characters, not inside them.'),
-      );
-    }
-    const control = document.html.search(/[\u0080-\u009f]/);
-    if (control >= 0) {
-      const message = 'There is a control character (U+0080 to U+009F): text read in the wrong charset';
-      const around = document.html.slice(Math.max(0, control - 30), control + 30);
-      found.push(
-        error(
-          placeOf(document.html, control),
-          message,
-          'Read the source as what it is, and clean it.',
-          around,
-        ),
-      );
-    }
-    return found;
-  }),
+  check: (context) => [
+    ...declaresUtf8(context),
+    // Encoding to UTF-8 turns half a character into U+FFFD, so the bytes no longer tell what was lost.
+    ...judgeCharacters(context.rendering.html, 'html'),
+    ...judgeCharacters(context.rendering.text, 'text'),
+  ],
 };
+
+const declaresUtf8 = inEveryMail((document) => {
+  const meta = document.elements.find((element) => declaredCharset(element) !== undefined);
+  const fix = 'Start the head with <meta charset="utf-8"> or its Content-Type form.';
+  if (!meta) return [error('html', 'No <meta> says that the html is UTF-8', fix)];
+  const declared = declaredCharset(meta) ?? '';
+  if (/^utf-?8$/i.test(declared)) return [];
+  return [error(meta.where, 'The first <meta> that names a charset does not say UTF-8', fix, declared)];
+});
+
+const wrongCharacters: readonly (readonly [pattern: RegExp, message: string, fix: string])[] = [
+  [
+    /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/,
+    'Half of a two-part character stands alone, which UTF-8 cannot write',
+    'Cut texts between characters, not inside them.',
+  ],
+  [
+    /[\u0080-\u009f]/,
+    'There is a control character (U+0080 to U+009F): text read in the wrong charset',
+    'Read the source as the charset it is in.',
+  ],
+  [
+    /\ufffd/,
+    'There is a replacement character (U+FFFD): a letter was lost in decoding',
+    'Read the source as the charset it is in.',
+  ],
+];
+
+function judgeCharacters(text: string, part: 'html' | 'text'): Found[] {
+  return wrongCharacters.flatMap(([pattern, message, fix]) => {
+    const at = text.search(pattern);
+    if (at < 0) return [];
+    const around = text.slice(Math.max(0, at - 30), at + 30).toWellFormed();
+    return [error(placeOf(part, text, at), message, fix, around)];
+  });
+}
 
 function declaredCharset(element: MailElement): string | undefined {
   if (element.tag !== 'meta') return undefined;
@@ -55,10 +58,9 @@ function declaredCharset(element: MailElement): string | undefined {
   return /charset=([^;\s]+)/i.exec(element.attributes.get('content') ?? '')?.[1];
 }
 
-/** `html LINE:COLUMN` of a place in the string. */
-export function placeOf(html: string, at: number): string {
-  const before = html.slice(0, at).split('\n');
-  return `html ${before.length}:${(before.at(-1) ?? '').length + 1}`;
+function placeOf(part: 'html' | 'text', text: string, at: number): string {
+  const before = text.slice(0, at).split('\n');
+  return `${part} ${before.length}:${(before.at(-1) ?? '').length + 1}`;
 }
 
 /** Rule 22: each mail client keeps language and direction of another element, so three have to say them. */

@@ -91,34 +91,34 @@ function fieldsOf({ rendering, samples }: PreflightContext): Piece[] {
   ];
 }
 
-/** The publication's own address is judged once, by itself. */
-function withoutOwnAddress(text: string, { publicUrl, publication, mode }: PreflightContext): string {
-  const own = URL.parse(publicUrl);
+/** The publication's own addresses, which are judged once, where they are set. */
+function ownAddresses({ publication }: PreflightContext): Piece[] {
+  return (['from', 'replyTo', 'listId', 'unsubscribeAddress'] as const).flatMap((name) => {
+    const text = publication[name];
+    return text === undefined ? [] : [{ where: `data/publication.yaml ${name}`, text }];
+  });
+}
+
+function withoutOwnAddress(text: string, context: PreflightContext): string {
+  const own = URL.parse(context.publicUrl);
   const shorter = own ? text.replaceAll(own.origin, '') : text;
-  // Mail of the sandbox comes from wherever the samples say.
-  const configured = [
-    publication.from,
-    publication.replyTo,
-    publication.listId,
-    publication.unsubscribeAddress,
-  ];
-  if (mode === 'live') return shorter;
-  return configured
-    .filter((value) => value !== undefined)
-    .reduce((rest, value) => rest.replaceAll(value, ''), shorter);
+  return ownAddresses(context).reduce((rest, { text: address }) => rest.replaceAll(address, ''), shorter);
 }
 
 function judgeOwnAddress(context: PreflightContext): Found[] {
+  // A sandbox may say that mail comes from a place that does not exist.
+  const configured = ownAddresses(context).flatMap((piece) => judge(piece, ''));
+  const found = configured.map((one) => softenInSandbox(context, one));
   const own = URL.parse(context.publicUrl);
-  if (own && !isLocalHost(own.hostname)) return [];
+  if (own && !isLocalHost(own.hostname)) return found;
   const fix = 'Set PUBLIC_URL to the https address at which readers reach the site.';
-  const found = error(
+  const local = error(
     'PUBLIC_URL',
     'Links lead to an address that no reader can reach',
     fix,
     context.publicUrl,
   );
-  return [own ? softenInSandbox(context, found) : found];
+  return [...found, own ? softenInSandbox(context, local) : local];
 }
 
 function once(found: readonly Found[]): Found[] {

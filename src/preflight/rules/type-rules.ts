@@ -34,11 +34,11 @@ function judgeReading(block: TextBlock, footer: MailElement | undefined): Found[
   const { look, tag, where } = block.element;
   const say = (message: string, fix: string) => found.push(warning(where, message, fix, block.text));
   const inFooter = footer !== undefined && [block.element, ...ancestors(block.element)].includes(footer);
-  const smallest = Math.min(
-    ...block.parts.filter((part) => readable(part.text)).map((part) => part.parent.look.fontSize),
-  );
-  if (smallest >= 12 && smallest < 14 && !inFooter) {
-    say(`Running text is ${round(smallest)} px; 14 are the least`, 'Set it in 14 px or more.');
+  // A label that runs in to a paragraph may be small; the paragraph may not.
+  const small = block.parts.filter((part) => isSmall(part.parent.look.fontSize));
+  if (!inFooter && readable(small.map((part) => part.text).join('')).length >= runningText) {
+    const size = Math.min(...small.map((part) => part.parent.look.fontSize));
+    say(`Running text is ${round(size)} px; 14 are the least`, 'Set it in 14 px or more.');
   }
   const ratio = lineHeightRatio(look);
   // Headings are few lines of large letters, and read better set tight.
@@ -72,6 +72,8 @@ function footerOf(
   const around = ancestors(link).filter((element) => element.tag !== 'body' && element.tag !== 'html');
   return around.find(holdsAddress);
 }
+
+const isSmall = (fontSize: number): boolean => fontSize >= 12 && fontSize < 14;
 
 const round = (number: number): number => Math.round(number * 100) / 100;
 

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { runPreflight } from '../../src/preflight/preflight.ts';
+import { allRules } from '../../src/preflight/rules/all-rules.ts';
+import { headerCases } from './cases/header-cases.ts';
+import { htmlCases } from './cases/html-cases.ts';
+import { readingCases } from './cases/reading-cases.ts';
+import type { RuleCase } from './cases/rule-case.ts';
+import { subjectCases } from './cases/subject-cases.ts';
+import { textCases } from './cases/text-cases.ts';
+import { factsOf } from './context-sample.ts';
+
+const allCases = [...headerCases, ...subjectCases, ...htmlCases, ...readingCases, ...textCases];
+
+/** The reference list's rules 7–9, 11, 12, 14–27, 30–32, 34, 37–40, 44–46 and 48. */
+const wantedRules =
+  'hdr.list-unsubscribe hdr.list-unsubscribe-post unsub.token hdr.list-id hdr.safety subject.present subject.length subject.deceptive preheader.present title.present size.clip css.style-size html.charset html.lang-dir html.tables html.forbidden html.head-meta html.width css.compat a11y.font a11y.headings a11y.links img.alt content.text-ratio content.hidden content.placeholders link.syntax footer.unsubscribe footer.identity text.part send.audience'.split(
+    ' ',
+  );
+
+const findingsOf = (one: RuleCase) =>
+  runPreflight(factsOf(one.changes)).filter((finding) => finding.rule === one.rule);
+
+describe('the preflight', () => {
+  it('finds no fault with a faultless mail', () => {
+    expect(runPreflight(factsOf())).toEqual([]);
+  });
+
+  it('has every rule of the first set, each once', () => {
+    expect(allRules.map((rule) => rule.id).sort()).toEqual([...wantedRules].sort());
+  });
+});
+
+describe.each(wantedRules)('%s', (rule) => {
+  const cases = allCases.filter((one) => one.rule === rule);
+
+  for (const one of cases) {
+    const verdict = { error: 'blocks', warning: 'warns of', info: 'informs of' } as const;
+    it(`${one.severity ? verdict[one.severity] : 'accepts'} ${one.name}`, () => {
+      const findings = findingsOf(one);
+      expect(findings.map((finding) => finding.severity)[0]).toBe(one.severity);
+      for (const finding of findings) {
+        expect(finding.fix).toMatch(/^\S.{8,}\.$/);
+        expect(finding.message.length).toBeGreaterThan(10);
+        expect([...(finding.evidence ?? '')].length).toBeLessThanOrEqual(120);
+      }
+      if (one.where) expect(findings[0]?.where).toMatch(one.where);
+    });
+  }
+
+  it('is seen both firing and at rest', () => {
+    const fired = cases.map((one) => findingsOf(one).length > 0);
+    expect(fired).toContain(true);
+    expect(fired).toContain(false);
+  });
+});
