@@ -42,8 +42,9 @@ export function inEveryMail(
   check: (document: MailDocument, sample: JudgedSample, context: PreflightContext) => readonly Found[],
 ): Rule['check'] {
   return (context) => {
-    const judged = new Map(context.samples.map((sample) => [sample.html, sample] as const).reverse());
-    const lists = [...judged.values()].reverse().map((sample) => {
+    const judged = new Map<string, JudgedSample>();
+    for (const sample of context.samples) if (!judged.has(sample.html)) judged.set(sample.html, sample);
+    const lists = [...judged.values()].map((sample) => {
       const isFirst = sample.html === context.samples[0]?.html;
       const found = check(sample.document, sample, context);
       return isFirst ? found : found.map((one) => ({ ...one, where: `${one.where} for "${sample.label}"` }));

@@ -1,27 +1,57 @@
 import { describe, expect, it } from 'vitest';
 import { midweekSample } from '../../emails/_samples/midweek-sample.ts';
 import { sundaySample } from '../../emails/_samples/sunday-sample.ts';
+import type { Issue } from '../../src/issues/issue.ts';
 import { runPreflight } from '../../src/preflight/preflight.ts';
 import { sampleRecipients } from '../../src/preflight/sample-recipients.ts';
 import { renderIssue } from '../../src/render/render-issue.ts';
+import type { Rendering } from '../../src/render/rendering.ts';
 import { calmAudience, linksUnder, publication } from './context-sample.ts';
 
 const site = 'https://callmealmanac.com';
 
+function findingsOf(issue: Issue, rendering: Rendering) {
+  const samples = sampleRecipients(rendering, linksUnder(site));
+  const mode = 'sandbox' as const;
+  const found = runPreflight({
+    mode,
+    publication,
+    publicUrl: site,
+    issue,
+    rendering,
+    samples,
+    audience: calmAudience,
+  });
+  return found.filter((finding) => finding.severity !== 'info');
+}
+
 describe('our own mails', () => {
-  for (const { issue } of [midweekSample, sundaySample]) {
-    it(`${issue.edition.title} has neither errors nor warnings in the sandbox`, async () => {
-      const rendering = await renderIssue(issue, publication, site);
-      const findings = runPreflight({
-        mode: 'sandbox',
-        publication,
-        publicUrl: site,
-        issue,
-        rendering,
-        samples: sampleRecipients(rendering, linksUnder(site)),
-        audience: calmAudience,
-      });
-      expect(findings.filter((finding) => finding.severity !== 'info')).toEqual([]);
-    });
-  }
+  it.each([midweekSample, sundaySample])(
+    'have neither errors nor warnings in the sandbox',
+    async ({ issue }) => {
+      expect(findingsOf(issue, await renderIssue(issue, publication, site))).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['a layout table that does not say so', ' role="presentation"', '', 'html.tables'],
+    ['a column without a scope', ' scope="col"', '', 'html.tables'],
+    ['a body that does not say its language', '<body lang="en"', '<body', 'html.lang-dir'],
+    ['no viewport', 'name="viewport"', 'name="x"', 'html.head-meta'],
+    ['a title that is missing', /<title>.*?<\/title>/, '', 'title.present'],
+    ['an unsubscribe link that leads nowhere', '@@slot:unsubscribeUrl@@', '#', 'footer.unsubscribe'],
+    ['links told apart by colour only', /text-decoration:underline/g, 'text-decoration:none', 'a11y.links'],
+    ['small body text', /font-size:17px/g, 'font-size:11px', 'a11y.font'],
+    ['two titles', /<(\/?)h2/g, '<$1h1', 'a11y.headings'],
+    ['no postal address', /12 Press Lane/g, '', 'footer.identity'],
+    ['text in the colour of the paper', /color:#1F1B16/gi, 'color:#FAF7F0', 'content.hidden'],
+    ['a missing value', '<h1', '<p>undefined</p><h1', 'content.placeholders'],
+    ['a sheet too wide', /width="600"/g, 'width="900"', 'html.width'],
+  ])('are blocked or warned of with %s', async (_name, part, instead, rule) => {
+    const rendering = await renderIssue(sundaySample.issue, publication, site);
+    const html = rendering.html.replace(part, instead);
+    expect(html).not.toBe(rendering.html);
+    const found = findingsOf(sundaySample.issue, { ...rendering, html });
+    expect(found.map((finding) => finding.rule)).toContain(rule);
+  });
 });

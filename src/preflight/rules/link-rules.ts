@@ -13,8 +13,9 @@ const linkSyntax: Rule = {
         const href = attributes.get('href');
         // An <a> without href marks a place, and is no link.
         if (href === undefined) return [];
-        const found = judgeHref(href, where);
-        return isOwnLocalUrl(context, href) ? found.map((one) => softenInSandbox(context, one)) : found;
+        if (!isOwnLocalUrl(context, href)) return judgeHref(href, where);
+        const fix = 'Set PUBLIC_URL to the https address at which readers reach the site.';
+        return [softenInSandbox(context, error(where, 'A link leads to this machine only', fix, href))];
       }),
   ),
 };
