@@ -6,8 +6,7 @@ import { GuideCard } from './_parts/guide-card.tsx';
 import { IssueFooter } from './_parts/issue-footer.tsx';
 import { MailLayout } from './_parts/layout.tsx';
 import { Masthead } from './_parts/masthead.tsx';
-import { Stories } from './_parts/stories.tsx';
-import { Lead } from './_parts/story.tsx';
+import { Lead, Stories } from './_parts/stories.tsx';
 import { midweekSample } from './_samples/midweek-sample.ts';
 import type { IssueEmailProps } from './issue-email-props.ts';
 

@@ -1,5 +1,5 @@
-import { Column, Row } from '@react-email/components';
 import type { ReactNode } from 'react';
+import { LayoutTable } from './layout-table.tsx';
 
 /** A stretch of the sheet between the page's margins. A table cell, because Word pads nothing else. */
 export function Block({
@@ -12,10 +12,12 @@ export function Block({
   below?: number;
 }) {
   return (
-    <Row>
-      <Column className="margin" style={{ padding: `${above}px 40px ${below}px` }}>
-        {children}
-      </Column>
-    </Row>
+    <LayoutTable>
+      <tr>
+        <td className="margin" style={{ padding: `${above}px 40px ${below}px` }}>
+          {children}
+        </td>
+      </tr>
+    </LayoutTable>
   );
 }

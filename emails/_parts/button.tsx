@@ -1,4 +1,3 @@
-import { Link } from '@react-email/components';
 import { use } from 'react';
 import { theme } from '../theme.ts';
 import { Accent } from './accent.ts';
@@ -15,7 +14,7 @@ export function ActionButton({ href, children }: { href: string; children: strin
       <tbody>
         <tr>
           <td className="button" align="center" style={cell}>
-            <Link
+            <a
               className="button"
               href={href}
               style={{
@@ -31,7 +30,7 @@ export function ActionButton({ href, children }: { href: string; children: strin
               }}
             >
               {children}
-            </Link>
+            </a>
           </td>
         </tr>
       </tbody>

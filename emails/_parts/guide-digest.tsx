@@ -2,13 +2,13 @@ import { Fragment } from 'react';
 import type { FeaturedGuide } from '../../src/issues/issue.ts';
 import { theme } from '../theme.ts';
 import { Block } from './block.tsx';
+import { Bullets } from './bullets.tsx';
 import { ActionButton } from './button.tsx';
 import { GuideHead } from './guide-head.tsx';
 import { GuideTable } from './guide-table.tsx';
 import { GuideTimeline } from './guide-timeline.tsx';
 import { Panel } from './panel.tsx';
 import { Copy, LabelTitle, TextLink } from './text.tsx';
-import { textStyles } from './text-styles.ts';
 
 export interface GuideDigestProps {
   guide: FeaturedGuide;
@@ -30,7 +30,7 @@ export function GuideDigest({ guide, href, guides }: GuideDigestProps) {
       </Block>
       <Block>
         <LabelTitle level={4}>Key takeaways</LabelTitle>
-        <Takeaways lines={guide.takeaways} />
+        <Bullets lines={guide.takeaways} apart={8} />
       </Block>
       <Block>
         <GuideTable table={guide.table} />
@@ -54,22 +54,6 @@ export function GuideDigest({ guide, href, guides }: GuideDigestProps) {
         <ActionButton href={href}>{`Read the guide to ${guide.subject}`}</ActionButton>
       </Block>
     </>
-  );
-}
-
-export function Takeaways({ lines }: { lines: readonly string[] }) {
-  return (
-    <ul style={{ margin: 0, padding: '0 20px' }}>
-      {lines.map((line) => (
-        <li
-          key={line}
-          className="ink"
-          style={{ ...textStyles.body, margin: '0 0 8px', fontSize: theme.size.brief }}
-        >
-          {line}
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -5,27 +5,27 @@ import { columnShares } from './column-shares.ts';
 import { Copy, LabelTitle } from './text.tsx';
 
 const { light, fonts } = theme;
-const cell: CSSProperties = {
-  padding: '7px 10px 7px 0',
-  borderBottom: `1px solid ${light.rule}`,
+const type: CSSProperties = {
+  tableLayout: 'fixed',
+  borderCollapse: 'collapse',
+  margin: '0 0 8px',
   fontFamily: fonts.sans,
   fontSize: 14,
   lineHeight: 1.45,
-  textAlign: 'start',
-  verticalAlign: 'top',
   color: light.ink,
 };
+const cell: CSSProperties = { padding: '7px 10px 7px 0', borderBottom: `1px solid ${light.rule}` };
 const headCell: CSSProperties = {
-  ...cell,
+  padding: cell.padding,
   borderTop: `2px solid ${light.ink}`,
   borderBottom: `1px solid ${light.ink}`,
   fontSize: 12,
-  letterSpacing: '0.05em',
+  letterSpacing: '0.5px',
   textTransform: 'uppercase',
+  textAlign: 'start',
   color: light.soft,
 };
-
-const rowHead: CSSProperties = { ...cell, borderTop: cell.borderBottom, fontWeight: 'bold' };
+const rowHead: CSSProperties = { ...cell, borderTop: cell.borderBottom, textAlign: 'start' };
 
 /** The guide's comparison as a printed table; on a phone each row becomes a small record. */
 export function GuideTable({ table }: { table: FeaturedGuide['table'] }) {
@@ -33,16 +33,9 @@ export function GuideTable({ table }: { table: FeaturedGuide['table'] }) {
   return (
     <>
       <LabelTitle level={4}>{table.title}</LabelTitle>
-      <table
-        className="grid"
-        width="100%"
-        border={0}
-        cellPadding={0}
-        cellSpacing={0}
-        style={{ width: '100%', tableLayout: 'fixed', borderCollapse: 'collapse', margin: '0 0 8px' }}
-      >
+      <table className="grid ink" width="100%" border={0} cellPadding={0} cellSpacing={0} style={type}>
         <thead className="head">
-          <tr>
+          <tr style={{ verticalAlign: 'bottom' }}>
             {table.columns.map((column, index) => (
               <th
                 key={column}
@@ -73,17 +66,17 @@ export function GuideTable({ table }: { table: FeaturedGuide['table'] }) {
 function GuideTableRow({ columns, row }: { columns: readonly string[]; row: readonly string[] }) {
   const last = row.length - 1;
   return (
-    <tr>
+    <tr style={{ verticalAlign: 'top' }}>
       {row.map((text, index) =>
         index === 0 ? (
-          <th key={columns[index]} scope="row" className="ink rule" style={rowHead}>
+          <th key={columns[index]} scope="row" className="rule" style={rowHead}>
             {text}
           </th>
         ) : (
           <td
             key={columns[index]}
             data-label={columns[index]}
-            className={index === last ? 'ink rule last' : 'ink rule'}
+            className={index === last ? 'rule last' : 'rule'}
             style={cell}
           >
             {text}

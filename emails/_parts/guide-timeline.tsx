@@ -1,34 +1,36 @@
-import { Column, Row } from '@react-email/components';
+import { use } from 'react';
 import type { FeaturedGuide } from '../../src/issues/issue.ts';
 import { theme } from '../theme.ts';
-import { Copy, LabelTitle } from './text.tsx';
+import { Accent } from './accent.ts';
+import { LayoutTable } from './layout-table.tsx';
+import { LabelTitle } from './text.tsx';
+
+const { light, fonts } = theme;
+const cell = { borderTop: `1px solid ${light.rule}`, padding: '8px 0' };
+const type = { fontFamily: fonts.serif, fontSize: 15, lineHeight: 1.6, color: light.ink };
 
 /** Dates in the margin, events beside them, a hairline between. */
 export function GuideTimeline({ timeline }: { timeline: FeaturedGuide['timeline'] }) {
+  const color = use(Accent);
   return (
     <>
       <LabelTitle level={4}>Timeline</LabelTitle>
-      {timeline.map((entry) => (
-        <Row key={`${entry.date} ${entry.text}`}>
-          <Column
-            className="date-column rule"
-            valign="top"
-            width={124}
-            style={{ width: 124, borderTop: `1px solid ${theme.light.rule}`, padding: '8px 0' }}
-          >
-            <Copy tone="accent" style={{ margin: 0, fontSize: 15, fontStyle: 'italic' }}>
+      <LayoutTable className="ink timeline" style={type}>
+        {timeline.map((entry) => (
+          <tr key={`${entry.date} ${entry.text}`} style={{ verticalAlign: 'top' }}>
+            <td
+              className="accent rule date-column"
+              width={124}
+              style={{ ...cell, color, fontStyle: 'italic' }}
+            >
               {entry.date}
-            </Copy>
-          </Column>
-          <Column
-            className="rule"
-            valign="top"
-            style={{ borderTop: `1px solid ${theme.light.rule}`, padding: '8px 0' }}
-          >
-            <Copy style={{ margin: 0, fontSize: 15 }}>{entry.text}</Copy>
-          </Column>
-        </Row>
-      ))}
+            </td>
+            <td className="rule" style={cell}>
+              {entry.text}
+            </td>
+          </tr>
+        ))}
+      </LayoutTable>
     </>
   );
 }

@@ -8,7 +8,6 @@ const textRules = (palette: Palette): [string, string][] => [
   ['soft', `color:${palette.soft}`],
   ['accent', `color:${palette.accent}`],
   ['button', `color:${palette.onAccent}`],
-  ['link', `text-decoration-color:${palette.underline}`],
   ['rule', `border-color:${palette.rule}`],
   ['strong-rule', `border-color:${palette.ink}`],
 ];
@@ -52,7 +51,9 @@ export const stackedLabelStyles = [
   `.grid td[data-label]:before{content:attr(data-label) ": ";color:${light.soft}}`,
   '}',
   `@media (max-width:${theme.phone}px) and (prefers-color-scheme:dark){.grid td[data-label]:before{color:${dark.soft}}}`,
-  'h1,h2,h3{text-wrap:balance}p,li{text-wrap:pretty}.link{text-decoration-thickness:1px!important;text-underline-offset:3px}',
+  'h1,h2,h3{text-wrap:balance}p,li{text-wrap:pretty}',
+  `.link{text-decoration-color:${light.underline};text-decoration-thickness:1px!important;text-underline-offset:3px}`,
+  `@media (prefers-color-scheme:dark){.link{text-decoration-color:${dark.underline}}}`,
 ].join('');
 
 /** Outlook on the web and phones marks elements whose colours it changed; odd selectors stay in a block of their own. */
@@ -63,4 +64,5 @@ export const outlookDarkStyles =
 export const wordHead =
   '<xml><o:OfficeDocumentSettings><o:AllowPNG/><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml>' +
   '<style>table{border-collapse:collapse;mso-table-lspace:0;mso-table-rspace:0}' +
-  `td,th,p,h1,h2,h3,h4,li{mso-line-height-rule:exactly}.sheet{width:${theme.width}px}</style>`;
+  'td,th,p,h1,h2,h3,h4,li{mso-line-height-rule:exactly}' +
+  `.sheet{width:${theme.width}px}.grid td,.grid th{font-family:Arial;font-size:14px;vertical-align:top}.timeline td{font-family:Georgia;font-size:15px;vertical-align:top}</style>`;

@@ -1,17 +1,17 @@
-import { Column, Row } from '@react-email/components';
 import type { ReactNode } from 'react';
 import { theme } from '../theme.ts';
+import { LayoutTable } from './layout-table.tsx';
 
 /** A tinted box with a fine frame. */
 export function Panel({ children }: { children: ReactNode }) {
+  const { panel, rule } = theme.light;
   return (
-    <Row
-      className="panel rule"
-      style={{ backgroundColor: theme.light.panel, border: `1px solid ${theme.light.rule}` }}
-    >
-      <Column className="panel-margin" style={{ padding: '24px 28px' }}>
-        {children}
-      </Column>
-    </Row>
+    <LayoutTable className="panel rule" style={{ backgroundColor: panel, border: `1px solid ${rule}` }}>
+      <tr>
+        <td className="panel-margin" style={{ padding: '24px 28px' }}>
+          {children}
+        </td>
+      </tr>
+    </LayoutTable>
   );
 }

@@ -1,6 +1,29 @@
 import type { Pick } from '../../src/issues/issue.ts';
+import { theme } from '../theme.ts';
+import { Block } from './block.tsx';
+import { FigureRow } from './figure-row.tsx';
+import { LayoutTable } from './layout-table.tsx';
 import { SectionHeading } from './section-heading.tsx';
-import { Story } from './story.tsx';
+import { StoryText } from './story-text.tsx';
+
+/** The issue's first story, large. */
+export function Lead({ pick, archive }: { pick: Pick; archive: string }) {
+  return (
+    <Block above={8} below={6}>
+      <LayoutTable>
+        <FigureRow figure={pick.significance} pixels={30} above={12} below={26}>
+          <StoryText
+            pick={pick}
+            archive={archive}
+            level={2}
+            pixels={theme.size.lead}
+            className="lead-title"
+          />
+        </FigureRow>
+      </LayoutTable>
+    </Block>
+  );
+}
 
 /** A heading and the stories under it; nothing at all without stories. */
 export function Stories(props: { heading: string; picks: readonly Pick[]; archive: string }) {
@@ -8,9 +31,15 @@ export function Stories(props: { heading: string; picks: readonly Pick[]; archiv
   return (
     <>
       <SectionHeading>{props.heading}</SectionHeading>
-      {props.picks.map((pick) => (
-        <Story key={pick.itemId} pick={pick} archive={props.archive} />
-      ))}
+      <Block below={2}>
+        <LayoutTable>
+          {props.picks.map((pick) => (
+            <FigureRow key={pick.itemId} figure={pick.significance} pixels={24} above={13} below={26}>
+              <StoryText pick={pick} archive={props.archive} level={3} pixels={theme.size.story} />
+            </FigureRow>
+          ))}
+        </LayoutTable>
+      </Block>
     </>
   );
 }

@@ -46,9 +46,8 @@ export const headingStyle = (pixels: number): CSSProperties => ({
   color: light.ink,
 });
 
-/** Underlined for everyone; where clients can, by a line lighter than the words. */
+/** Underlined for everyone; the style sheet makes the line finer and lighter where clients can. */
 export const linkStyle = (colour: string): CSSProperties => ({
   color: colour,
   textDecoration: 'underline',
-  textDecorationColor: light.underline,
 });

@@ -1,4 +1,3 @@
-import { Link } from '@react-email/components';
 import type { CSSProperties, ReactNode } from 'react';
 import { use } from 'react';
 import { theme } from '../theme.ts';
@@ -66,17 +65,14 @@ export function LabelTitle(props: {
   );
 }
 
-/** A label that begins a paragraph: `Why it matters`. */
+/** A label that begins a paragraph: `Why it matters`. As large as text must be that is read, not glanced at. */
 export function RunIn({ children }: { children: string }) {
   const color = useColour('accent');
-  const { fontFamily, fontSize, letterSpacing, textTransform } = textStyles.label;
+  const { fontFamily, fontSize } = textStyles.meta;
   return (
-    <span
-      className="accent"
-      style={{ fontFamily, fontSize, letterSpacing, textTransform, color, fontWeight: 'bold' }}
-    >
+    <strong className="accent" style={{ fontFamily, fontSize, color }}>
       {children}
-    </span>
+    </strong>
   );
 }
 
@@ -84,8 +80,8 @@ export function TextLink(props: { href: string; tone?: Tone; children: ReactNode
   const tone = props.tone ?? 'accent';
   const color = useColour(tone);
   return (
-    <Link className={`${tone} link`} href={props.href} style={linkStyle(color)}>
+    <a className={`${tone} link`} href={props.href} style={linkStyle(color)}>
       {props.children}
-    </Link>
+    </a>
   );
 }

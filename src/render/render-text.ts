@@ -35,9 +35,9 @@ export function renderIssueText(props: IssueEmailProps): string {
 }
 
 function mastheadText({ issue, publication }: IssueEmailProps): string[] {
-  const line = `${issue.edition.title} · ${issue.dateLine} · No. ${issue.number} · ${minutes(issue.readingMinutes)}`;
+  const line = `${issue.dateLine} · No. ${issue.number} · ${minutes(issue.readingMinutes)}`;
   const note = issue.editorsNote ? [underlined('From the editor', '-'), wrapText(issue.editorsNote)] : [];
-  return [`${underlined(publication.name, '=')}\n${wrapText(line)}`, ...note];
+  return [`${underlined(publication.name, '=')}\n${issue.edition.title} edition\n${wrapText(line)}`, ...note];
 }
 
 function weekText({ weekParagraph }: Issue, links: TextLinks): string[] {

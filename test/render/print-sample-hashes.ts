@@ -1,0 +1,10 @@
+import { midweekSample } from '../../emails/_samples/midweek-sample.ts';
+import { sundaySample } from '../../emails/_samples/sunday-sample.ts';
+import { renderIssue } from '../../src/render/render-issue.ts';
+import { publicUrl, testPublication } from './test-publication.ts';
+
+// Run as a process of its own, under another zone, language and NODE_ENV.
+const renderings = await Promise.all(
+  [midweekSample, sundaySample].map(({ issue }) => renderIssue(issue, testPublication, publicUrl)),
+);
+process.stdout.write(JSON.stringify(renderings.map(({ hash }) => hash)));

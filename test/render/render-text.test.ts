@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { midweekSample } from '../../emails/_samples/midweek-sample.ts';
+import { sundaySample } from '../../emails/_samples/sunday-sample.ts';
+import { renderIssueText } from '../../src/render/render-text.ts';
+import { tableAsText } from '../../src/render/text-table.ts';
+import { textWidth, underlined, wrapText } from '../../src/render/wrap-text.ts';
+
+const samples = [midweekSample, sundaySample];
+const guide = sundaySample.issue.guide;
+
+describe('the plain text of an issue', () => {
+  it.each(samples)('keeps to its width, but for urls, which stay whole ($issue.id)', (sample) => {
+    const lines = renderIssueText(sample).split('\n');
+    const long = lines.filter((line) => [...line].length > textWidth);
+    expect(long.every((line) => /^\[\d+\] https:\S+$/.test(line))).toBe(true);
+    expect(lines.every((line) => line.trimEnd() === line || line.startsWith('Sent to'))).toBe(true);
+  });
+
+  it.each(samples)('tells every pick with its link, and everything of the footer ($issue.id)', (sample) => {
+    const text = renderIssueText(sample);
+    const flat = text.replace(/\s+/g, ' ');
+    for (const pick of sample.issue.picks) {
+      expect(flat).toContain(pick.title);
+      expect(text).toContain(`] ${pick.url}\n`);
+    }
+    const { unsubscribe, preferences, web, archive } = sample.links;
+    for (const url of [unsubscribe, preferences, web, archive]) expect(text).toContain(`:\n${url}\n`);
+    expect(text).toContain(sample.publication.postalAddress);
+    expect(text).toContain(sample.reader.address);
+  });
+
+  it('marks a linked title with the number under which its url stands', () => {
+    const text = renderIssueText(midweekSample);
+    const number = /Genie 3 draws worlds you can walk through as they form \[(\d+)\]/.exec(text)?.[1];
+    expect(text).toContain(`[${number}] https://deepmind.google/discover/blog/genie-3`);
+  });
+
+  it('has the whole digest of the guide on Sunday, and a short word on it in midweek', () => {
+    const sunday = renderIssueText(sundaySample).replace(/\s+/g, ' ');
+    const midweek = renderIssueText(midweekSample).replace(/\s+/g, ' ');
+    for (const line of guide?.takeaways ?? []) expect(sunday).toContain(line);
+    for (const { question, answer } of guide?.faq ?? []) expect(sunday).toContain(`${question} ${answer}`);
+    for (const entry of guide?.timeline ?? []) expect(sunday).toContain(`${entry.date}: ${entry.text}`);
+    expect(midweek).toContain(guide?.tldr);
+    expect(midweek).not.toContain('Key takeaways');
+  });
+
+  it('puts the guide first in an issue led by it', () => {
+    const order = (shape: 'full' | 'guide-led') => {
+      const text = renderIssueText({ ...midweekSample, issue: { ...midweekSample.issue, shape } });
+      return Math.sign(text.indexOf('The guide\n=') - text.indexOf('The news\n='));
+    };
+    expect([order('full'), order('guide-led')]).toEqual([1, -1]);
+  });
+
+  it('does without a guide, without a paragraph and without picks', () => {
+    const { guide: _none, ...issue } = sundaySample.issue;
+    const bare = { ...issue, picks: [], weekParagraph: [], contents: [] };
+    const text = renderIssueText({ ...sundaySample, issue: bare });
+    expect(text).not.toMatch(/The guide\n|In brief\n|The week\n|undefined|\n\n\n/);
+    expect(text).toContain('Unsubscribe with one click:');
+  });
+});
+
+describe('a wrapped text', () => {
+  it('counts what a reader sees as letters, not bytes', () => {
+    expect(wrapText('🦊🦊🦊 🦊🦊🦊', '', 7)).toBe('🦊🦊🦊 🦊🦊🦊');
+    expect(wrapText('🦊🦊🦊 🦊🦊🦊', '', 6)).toBe('🦊🦊🦊\n🦊🦊🦊');
+  });
+
+  it('keeps its indent, hangs its later lines, and never leaves a link number alone', () => {
+    expect(wrapText('  one two three', '    ', 9)).toBe('  one two\n    three');
+    expect(wrapText('one two [3] four', '', 10)).toBe('one\ntwo [3]\nfour');
+  });
+
+  it('never breaks a url', () => {
+    const url = `https://almanac.test/${'a'.repeat(90)}`;
+    expect(wrapText(`See ${url} now`)).toBe(`See\n${url}\nnow`);
+  });
+
+  it('is underlined to its own length', () => {
+    expect(underlined('Größe 🦊', '=')).toBe('Größe 🦊\n=======');
+  });
+});
+
+describe('a table in plain text', () => {
+  it('has aligned columns when it fits', () => {
+    const table = {
+      title: 'Sizes',
+      columns: ['Model', 'Weights'],
+      rows: [
+        ['Qwen', '480B'],
+        ['gpt-oss-120b', '117B'],
+      ],
+    };
+    expect(tableAsText(table).split('\n')).toEqual([
+      'Model         Weights',
+      '------------  -------',
+      'Qwen          480B',
+      'gpt-oss-120b  117B',
+    ]);
+  });
+
+  it('is written as records, each cell with its column, when it is too wide', () => {
+    const long = 'a long word on what it is known for, too long for a column beside the others';
+    const table = { title: 'Models', columns: ['Model', 'Known for'], rows: [['Qwen', long]] };
+    expect(tableAsText(table)).toBe(
+      'Qwen\n  Known for: a long word on what it is known for, too long for a column\n    beside the others',
+    );
+  });
+});

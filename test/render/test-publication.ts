@@ -1,0 +1,15 @@
+import { samplePublication } from '../../emails/_samples/sample-publication.ts';
+import type { Publication } from '../../src/publication/publication.ts';
+
+export const publicUrl = 'https://almanac.test';
+
+/** The samples' publication with all that an envelope needs. */
+export const testPublication: Publication = {
+  ...samplePublication,
+  from: 'Call Me Almanac <issue@news.almanac.test>',
+  replyTo: 'editors@almanac.test',
+  listId: 'issues.almanac.test',
+  siteUrl: publicUrl,
+  editors: [],
+  editions: [],
+};
