@@ -13,7 +13,7 @@ import { findKnownAddresses, writeImport } from './import-store.ts';
 import { planImport } from './plan-import.ts';
 import { readSubscriberRows } from './read-subscriber-rows.ts';
 
-/** Rows that are written in one transaction: some 20 ms on SQLite, so that nobody else waits long. */
+/** Rows in one transaction: some 100 ms on SQLite, half of it the disk. Half as many rows cost a fifth more time. */
 export const importChunk = 2_000;
 
 export interface ImportOptions {
@@ -39,14 +39,23 @@ export interface ImportCounts {
 }
 
 /**
- * Imports a CSV list of people who agreed, in transactions of 1,000 rows: it may be stopped and repeated at any
+ * Imports a CSV list of people who agreed, in transactions of 2,000 rows: it may be stopped and repeated at any
  * time. Throws `Failure('invalid')` for a list that cannot be read, or that says nowhere how people agreed.
+ * Always closes `list`.
  */
 export async function importSubscribers(
   db: Database,
   list: Readable,
   options: ImportOptions,
 ): Promise<ImportCounts> {
+  try {
+    return await importList(db, list, options);
+  } finally {
+    list.destroy();
+  }
+}
+
+async function importList(db: Database, list: Readable, options: ImportOptions): Promise<ImportCounts> {
   const { columns, rows } = await readSubscriberRows(list);
   assertConsent(columns.has('source'), options.rules);
   const counts: ImportCounts = { read: 0, added: 0, updated: 0, unchanged: 0, refused: {} };

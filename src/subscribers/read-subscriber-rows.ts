@@ -15,6 +15,8 @@ export interface SubscriberRows {
 
 /** Far more than a row with the longest of everything; a quote that is never closed must not fill the memory. */
 const longestRow = 100_000;
+/** Nor must a file that is no CSV at all: these wait until the next good row. */
+const mostMalformed = 50_000;
 
 /**
  * Reads a CSV list (RFC 4180, UTF-8 with or without a byte order mark) as it streams in. Throws `Failure('invalid')`
@@ -71,20 +73,21 @@ async function* readRecords(source: Readable): AsyncGenerator<CsvRecord> {
   const malformed: CsvRecord[] = [];
   // The parser counts a CRLF inside quotes as two lines; a person's editor shows one.
   let countedTwice = 0;
-  const parser = parse<CsvRecord, string[]>({
+  const parser = parse({
     bom: true,
     relax_column_count: true,
     max_record_size: longestRow,
     skip_records_with_error: true,
-    on_record: (record, { lines }): CsvRecord | null => {
+    // Hands every row on with the number of its first line in front.
+    on_record: (record, { lines }) => {
       if (record.length === 1 && record[0] === '') return null;
       const breaks = record.flatMap((cell) => (/[\r\n]/.test(cell) ? (cell.match(/\r\n|\r|\n/g) ?? []) : []));
       countedTwice += breaks.filter((it) => it === '\r\n').length;
-      return { kind: 'record', line: lines - countedTwice - breaks.length, record };
+      return [String(lines - countedTwice - breaks.length), ...record];
     },
     on_skip: (error) => {
       // Only a quote in the middle of an unquoted cell leaves the end of its row certain.
-      if (error?.code !== 'INVALID_OPENING_QUOTE') throw error;
+      if (error?.code !== 'INVALID_OPENING_QUOTE' || malformed.length === mostMalformed) throw error;
       const { lines } = error;
       const detail = 'A cell that has a quote in it wants quotes around it, and its own quotes doubled';
       malformed.push({ kind: 'malformed', line: Number(lines) - countedTwice, detail });
@@ -94,8 +97,8 @@ async function* readRecords(source: Readable): AsyncGenerator<CsvRecord> {
   // The parser hands on whatever goes wrong with the source, so nothing is left for this callback.
   pipeline(source, parser, () => undefined);
   try {
-    for await (const record of parser as AsyncIterable<CsvRecord>) {
-      yield record;
+    for await (const [line, ...record] of parser as AsyncIterable<string[]>) {
+      yield { kind: 'record', line: Number(line), record };
       // After the record: the parser reads ahead, and the first record has to be the names of the columns.
       yield* malformed.splice(0);
     }

@@ -16,18 +16,18 @@ export type CsvColumn = (typeof csvColumns)[number];
 export type CsvCells = Record<CsvColumn, string>;
 
 /** How other programs call these columns; case, spaces, hyphens and underscores make no difference. */
-const otherNames: Record<string, CsvColumn> = {
-  email: 'address',
-  e_mail: 'address',
-  email_address: 'address',
-  e_mail_address: 'address',
-  full_name: 'name',
-  edition: 'editions',
-  timezone: 'time_zone',
-  consent: 'source',
-  consent_source: 'source',
-  status: 'state',
-};
+const otherNames: ReadonlyMap<string, CsvColumn> = new Map([
+  ['email', 'address'],
+  ['e_mail', 'address'],
+  ['email_address', 'address'],
+  ['e_mail_address', 'address'],
+  ['full_name', 'name'],
+  ['edition', 'editions'],
+  ['timezone', 'time_zone'],
+  ['consent', 'source'],
+  ['consent_source', 'source'],
+  ['status', 'state'],
+]);
 
 /**
  * Where each column stands in a header row; columns it does not know are passed over. Throws `Failure('invalid')`
@@ -40,7 +40,7 @@ export function readHeader(header: readonly string[]): Partial<Record<CsvColumn,
       .trim()
       .toLowerCase()
       .replace(/[\s_-]+/g, '_');
-    const column = csvColumns.find((known) => known === plain) ?? otherNames[plain];
+    const column = csvColumns.find((known) => known === plain) ?? otherNames.get(plain);
     if (!column) continue;
     if (places[column] !== undefined) {
       throw new Failure(

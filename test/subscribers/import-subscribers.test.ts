@@ -44,7 +44,7 @@ describeOnBoth('an import', (database) => {
 
   it('reads columns in any order, with quotes, line breaks, a byte order mark, and columns it does not know', async () => {
     const csv =
-      '\uFEFFNote,Time-Zone,E-mail,"Consent source",Name,Editions\r\n' +
+      '\uFEFFconstructor,Time-Zone,E-mail,"Consent source",Name,Editions\r\n' +
       '"two\r\nlines",Europe/Berlin,Ann@Post.org,"Fair, ""Lisbon""","Lee, ""Ann"" 👩🏽‍🚀","midweek, sunday"\r\n' +
       '\r\n' +
       ',,bob@post.org,Web form,,SUNDAY';
@@ -108,6 +108,17 @@ describeOnBoth('an import', (database) => {
     const { counts } = await importing('email,source\na@post.org,Fair\nb@post.org,\n', withoutSource);
     expect(counts).toMatchObject({ added: 1, refused: { consent: 1 } });
     await expect(importing('email\na@post.org\n', withoutSource)).rejects.toThrow('agreed is said nowhere');
+  });
+
+  it('closes a list that it refuses', async () => {
+    for (const csv of ['name\nAnn\n', 'email\na@post.org\n']) {
+      const list = Readable.from([csv]);
+      const options = { rules: { ...rules, defaults: {} }, source: 'x' };
+      await expect(importSubscribers(database().db, list, options)).rejects.toMatchObject({
+        code: 'invalid',
+      });
+      expect(list.destroyed).toBe(true);
+    }
   });
 
   it('refuses a row without an edition when no default was given', async () => {
