@@ -1,3 +1,7 @@
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 
@@ -5,7 +9,7 @@ import { type Browser, chromium as playwright } from 'playwright-core';
 export async function launchBrowser(): Promise<Browser> {
   chromium.setGraphicsMode = false;
   return playwright.launch({
-    executablePath: await chromium.executablePath(),
+    executablePath: await oneAtATime(() => chromium.executablePath()),
     // In one process, closing a page ends the browser.
     args: [
       ...chromium.args.filter((argument) => argument !== '--single-process'),
@@ -13,4 +17,30 @@ export async function launchBrowser(): Promise<Browser> {
     ],
     headless: true,
   });
+}
+
+const lock = path.join(tmpdir(), 'almanac-chromium.lock');
+// Unpacking takes some two seconds; a lock this old was left by a process that was killed.
+const staleAfter = 60_000;
+
+/** The package unpacks itself into the temporary folder and takes a half-written browser for a whole one. */
+async function oneAtATime<T>(unpack: () => Promise<T>): Promise<T> {
+  while (!(await taken())) await wait(100);
+  try {
+    return await unpack();
+  } finally {
+    await rm(lock, { recursive: true, force: true });
+  }
+}
+
+async function taken(): Promise<boolean> {
+  try {
+    await mkdir(lock);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    const made = await stat(lock).catch(() => undefined);
+    if (made && Date.now() - made.mtimeMs > staleAfter) await rm(lock, { recursive: true, force: true });
+    return false;
+  }
 }

@@ -38,6 +38,10 @@ function followUpHeading(picks: readonly Pick[]): string {
 /** `Since Midweek:` and `Since Midweek` are the same label. */
 export const plainLabel = (label: string): string => label.replace(/:\s*$/, '');
 
+/** `Earlier` where the heading above has said since when. */
+export const followUpLabel = (label: string, heading?: string): string =>
+  plainLabel(label) === heading ? 'Earlier' : plainLabel(label);
+
 function bySection(picks: readonly Pick[]): ArrangedPicks['sections'] {
   const sections: ArrangedPicks['sections'] = [];
   for (const pick of picks) {

@@ -52,8 +52,8 @@ export const stackedLabelStyles = [
   '}',
   `@media (max-width:${theme.phone}px) and (prefers-color-scheme:dark){.grid td[data-label]:before{color:${dark.soft}}}`,
   'h1,h2,h3{text-wrap:balance}p,li{text-wrap:pretty}',
-  `.link{text-decoration-color:${light.underline};text-decoration-thickness:1px!important;text-underline-offset:3px}`,
-  `@media (prefers-color-scheme:dark){.link{text-decoration-color:${dark.underline}}}`,
+  `.link{text-decoration-color:${light.underline}!important;text-decoration-thickness:1px!important;text-underline-offset:3px}`,
+  `@media (prefers-color-scheme:dark){.link{text-decoration-color:${dark.underline}!important}}`,
 ].join('');
 
 /** Outlook on the web and phones marks elements whose colours it changed; odd selectors stay in a block of their own. */

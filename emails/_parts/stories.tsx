@@ -35,7 +35,13 @@ export function Stories(props: { heading: string; picks: readonly Pick[]; archiv
         <LayoutTable>
           {props.picks.map((pick) => (
             <FigureRow key={pick.itemId} figure={pick.significance} pixels={24} above={13} below={26}>
-              <StoryText pick={pick} archive={props.archive} level={3} pixels={theme.size.story} />
+              <StoryText
+                pick={pick}
+                archive={props.archive}
+                heading={props.heading}
+                level={3}
+                pixels={theme.size.story}
+              />
             </FigureRow>
           ))}
         </LayoutTable>

@@ -1,5 +1,5 @@
 import type { Pick } from '../../src/issues/issue.ts';
-import { plainLabel } from './arrange-picks.ts';
+import { followUpLabel } from './arrange-picks.ts';
 import { Coverage } from './coverage.tsx';
 import { significanceWord } from './significance.ts';
 import { Copy, RunIn, TextLink, Title } from './text.tsx';
@@ -8,10 +8,12 @@ export interface StoryTextProps extends Omit<Parameters<typeof Title>[0], 'child
   pick: Pick;
   /** Base of issues on the web, for the earlier issue that a follow-up continues. */
   archive: string;
+  /** What the story stands under; a follow-up says no second time what its heading says. */
+  heading?: string;
 }
 
 /** Who and when, the headline, what it continues, the news, why it matters, who else told of it. */
-export function StoryText({ pick, archive, ...title }: StoryTextProps) {
+export function StoryText({ pick, archive, heading, ...title }: StoryTextProps) {
   return (
     <>
       <Copy kind="label" style={{ margin: '0 0 2px' }}>
@@ -24,7 +26,7 @@ export function StoryText({ pick, archive, ...title }: StoryTextProps) {
       </Title>
       {pick.followUp && (
         <Copy kind="meta">
-          {`${plainLabel(pick.followUp.label)}: `}
+          {`${followUpLabel(pick.followUp.label, heading)}: `}
           <TextLink href={`${archive}/${pick.followUp.issueId}`} tone="soft">
             {pick.followUp.title}
           </TextLink>

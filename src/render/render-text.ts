@@ -52,7 +52,7 @@ function contentsText({ contents }: Issue): string[] {
 
 function storiesText(heading: string, picks: readonly Pick[], archive: string, links: TextLinks): string[] {
   if (picks.length === 0) return [];
-  return [underlined(heading, '='), ...picks.map((pick) => storyText(pick, archive, links))];
+  return [underlined(heading, '='), ...picks.map((pick) => storyText(pick, archive, links, heading))];
 }
 
 function briefsText(picks: readonly Pick[], links: TextLinks): string[] {

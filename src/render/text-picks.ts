@@ -1,11 +1,11 @@
-import { plainLabel } from '../../emails/_parts/arrange-picks.ts';
+import { followUpLabel, plainLabel } from '../../emails/_parts/arrange-picks.ts';
 import { significanceWord } from '../../emails/_parts/significance.ts';
 import type { Pick } from '../issues/issue.ts';
 import type { TextLinks } from './text-links.ts';
 import { underlined, wrapText } from './wrap-text.ts';
 
 /** The lead and the stories: headline underlined, weight and source, the news, its links. */
-export function storyText(pick: Pick, archive: string, links: TextLinks): string {
+export function storyText(pick: Pick, archive: string, links: TextLinks, heading?: string): string {
   const { followUp, coverage } = pick;
   const told = coverage.map((other) => `${other.source}, ${other.title} ${links.mark(other.url)}`);
   return [
@@ -13,7 +13,7 @@ export function storyText(pick: Pick, archive: string, links: TextLinks): string
     wrapText(`${weight(pick)} · ${pick.source.name} · ${pick.age}`),
     followUp &&
       wrapText(
-        `${plainLabel(followUp.label)}: ${followUp.title} ${links.mark(`${archive}/${followUp.issueId}`)}`,
+        `${followUpLabel(followUp.label, heading)}: ${followUp.title} ${links.mark(`${archive}/${followUp.issueId}`)}`,
       ),
     '',
     wrapText(pick.summary),
