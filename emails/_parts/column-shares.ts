@@ -14,7 +14,7 @@ export function columnShares(columns: readonly string[], rows: readonly (readonl
     // Column heads are small capitals with space between, so their letters count for more.
     Math.min(20, Math.max(3, longestWord(column) * 1.25, ...cells.map(longestWord)) + 1),
   );
-  const wants = texts.map(({ cells }) => sum(cells.map((cell) => [...cell].length)) ** 0.8);
+  const wants = texts.map(({ cells }) => sum(cells.map((cell) => Math.min(60, [...cell].length))) ** 0.8);
   const spare = Math.max(0, rowCharacters - sum(least));
   const widths = least.map((width, index) => width + (spare * (wants[index] ?? 0)) / Math.max(1, sum(wants)));
   return widths.map((width) => Math.round((100 * width) / sum(widths)));
