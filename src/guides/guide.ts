@@ -4,7 +4,10 @@ export const GuideTable = z
   .strictObject({
     title: z.string().min(1).max(100),
     columns: z.array(z.string().min(1).max(60)).min(2).max(6),
-    rows: z.array(z.array(z.string().max(160))).min(1).max(20),
+    rows: z
+      .array(z.array(z.string().max(160)))
+      .min(1)
+      .max(20),
     note: z.string().max(240).optional(),
   })
   .refine((table) => table.rows.every((row) => row.length === table.columns.length), {
@@ -39,7 +42,9 @@ export const GuideFrontMatter = z.strictObject({
     .min(3)
     .max(24),
   relatedTopics: z.array(z.string().min(1).max(60)).min(1),
-  faq: z.array(z.strictObject({ question: z.string().min(8).max(160), answer: z.string().min(20).max(700) })).min(2),
+  faq: z
+    .array(z.strictObject({ question: z.string().min(8).max(160), answer: z.string().min(20).max(700) }))
+    .min(2),
   relatedGuides: z.array(z.string()).default([]),
   /** What the facts rest on. */
   sources: z.array(z.strictObject({ title: z.string().min(1), url: z.url() })).default([]),

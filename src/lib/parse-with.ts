@@ -8,11 +8,20 @@ import { Failure } from './failure.ts';
 export function parseWith<S extends z.ZodType>(schema: S, value: unknown, place: string): z.infer<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const lines = result.error.issues.map((issue) => {
+  const problems = describeIssues(value, result.error.issues, () => place);
+  throw new Failure('invalid', problems.join('\n'), { cause: result.error });
+}
+
+/** A line per problem: `place path: what was wanted, got this`. */
+export function describeIssues(
+  value: unknown,
+  issues: readonly z.core.$ZodIssue[],
+  placeOf: (path: readonly PropertyKey[]) => string,
+): string[] {
+  return issues.map((issue) => {
     const path = issue.path.map(String).join('.') || '(whole)';
-    return `${path}: ${issue.message}, got ${shown(valueAt(value, issue.path))}`;
+    return `${placeOf(issue.path)} ${path}: ${issue.message}, got ${shown(valueAt(value, issue.path))}`;
   });
-  throw new Failure('invalid', `${place}: ${lines.join('; ')}`, { cause: result.error });
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
