@@ -1,0 +1,111 @@
+import { dirname, join, normalize } from 'node:path';
+import { expect, it } from 'vitest';
+import { sourceFiles } from '../support/source-files.ts';
+
+const nouns = ['publication', 'news', 'guides'];
+const upToIssues = ['lib', 'db', ...nouns, 'issues'];
+const upToPreflight = [...upToIssues, 'render', 'emails', 'preflight'];
+const upToDelivery = [...upToPreflight, 'subscribers', 'publishing', 'delivery'];
+
+/** Folder by folder: what it may import besides itself. docs/architecture.md shows the same table. */
+const mayImport: Record<string, readonly string[]> = {
+  lib: [],
+  db: ['lib'],
+  publication: ['lib', 'db'],
+  guides: ['lib', 'db'],
+  news: ['lib', 'db', 'publication'],
+  subscribers: ['lib', 'db', 'publication'],
+  issues: upToIssues,
+  render: [...upToIssues, 'emails'],
+  preflight: [...upToIssues, 'render'],
+  publishing: [...upToIssues, 'render', 'preflight', 'subscribers'],
+  delivery: [...upToIssues, 'render', 'preflight', 'subscribers', 'publishing'],
+  sandbox: ['lib'],
+  config: ['lib'],
+  app: [...upToDelivery, 'sandbox', 'config'],
+  cli: [...upToDelivery, 'sandbox', 'config', 'app'],
+  main: ['cli'],
+};
+
+/** What emails may import from src: types, from these. */
+const emailTypes = ['publication', 'news', 'guides', 'issues'];
+
+interface Import {
+  from: string;
+  to: string;
+  typeOnly: boolean;
+}
+
+function importsOf(path: string, text: string): Import[] {
+  const pattern = /(import|export)\s+(type\s+)?(?:[^'";]*?from\s+)?'(\.[^']+)'|import\('(\.[^']+)'\)/g;
+  return [...text.matchAll(pattern)].map((match) => ({
+    from: path,
+    to: normalize(join(dirname(path), match[3] ?? match[4] ?? '')).replaceAll('\\', '/'),
+    typeOnly: match[2] !== undefined,
+  }));
+}
+
+const folderOf = (path: string): string => {
+  const [top, next = ''] = path.split('/');
+  return top === 'src' ? next.replace(/\.tsx?$/, '') : (top ?? '');
+};
+
+const imports = sourceFiles('src', 'emails').flatMap(({ path, text }) => importsOf(path, text));
+
+it('finds the imports at all', () => {
+  expect(imports.length).toBeGreaterThan(100);
+});
+
+it('imports only what the table allows', () => {
+  const wrong = imports
+    .filter(({ from }) => from.startsWith('src/'))
+    .filter(({ from, to }) => {
+      const folder = folderOf(from);
+      const target = folderOf(to);
+      if (folder === target || to === 'emails/theme.ts') return false;
+      return !(mayImport[folder] ?? []).includes(target);
+    })
+    .map(({ from, to }) => `${from} imports ${to}`);
+  expect(wrong).toEqual([]);
+});
+
+it('gives templates nothing but types', () => {
+  const wrong = imports
+    .filter(({ from, to }) => from.startsWith('emails/') && !to.startsWith('emails/'))
+    .filter(({ to, typeOnly }) => !typeOnly || !emailTypes.includes(folderOf(to)))
+    .map(({ from, to }) => `${from} imports ${to}`);
+  expect(wrong).toEqual([]);
+});
+
+it.each([
+  ['resend', ['src/delivery/resend-mailer.ts', 'src/events/resend-webhook.ts']],
+  ['better-sqlite3', ['src/db/']],
+  ['pg', ['src/db/']],
+  ['hono', ['src/site/', 'src/desk/']],
+  ['node-cron', ['src/schedule/']],
+])('lets only its own place know %s', (name, places) => {
+  const wrong = sourceFiles('src', 'emails')
+    .filter(({ text }) => new RegExp(`from '${name}(/[^']*)?'`).test(text))
+    .filter(({ path }) => !places.some((place) => path.startsWith(place)));
+  expect(wrong.map((file) => file.path)).toEqual([]);
+});
+
+it('keeps the clock, chance, the environment and the network out of the domain', () => {
+  const world = /\bnew Date\(\)|\bDate\.now\(|\bMath\.random\(|\bprocess\.env\b|\bfetch\(|\bconsole\./;
+  const adapters = ['src/lib/', 'src/config.ts', 'src/main.ts', 'src/cli/print.ts', 'src/sandbox/', 'emails/_samples/'];
+  const wrong = sourceFiles('src', 'emails')
+    .filter(({ path }) => !adapters.some((place) => path.startsWith(place)))
+    .filter(({ text }) => world.test(text));
+  expect(wrong.map((file) => file.path)).toEqual([]);
+});
+
+it('gives every file of src a name of its own', () => {
+  const names = sourceFiles('src').map((file) => file.path.split('/').at(-1));
+  const twice = names.filter((name, at) => names.indexOf(name) !== at);
+  // Commands are named as people call them.
+  expect(twice.filter((name) => name !== undefined && !name.startsWith('0'))).toEqual([]);
+});
+
+it('has no barrels', () => {
+  expect(sourceFiles('src', 'emails', 'test').filter((file) => /\/index\.tsx?$/.test(file.path))).toEqual([]);
+});
