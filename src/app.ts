@@ -9,6 +9,7 @@ import { Failure } from './lib/failure.ts';
 import { keyedHash, randomId } from './lib/ids.ts';
 import type { Publication } from './publication/publication.ts';
 import { readPublication } from './publication/read-publication.ts';
+import type { Sandbox } from './sandbox/resend-server.ts';
 import type { TokenKeys } from './subscribers/tokens.ts';
 
 /** What every surface stands on: settings, the clock, the database and the publication. */
@@ -67,6 +68,8 @@ export interface OpenMailer {
   mailer: Mailer;
   /** Said once to whoever runs it. */
   announcement: string | undefined;
+  /** The sandbox in this process, when there is one. */
+  sandbox: Sandbox | undefined;
   close(): Promise<void>;
 }
 
@@ -80,6 +83,7 @@ export async function openMailer({ settings, clock }: Pick<App, 'settings' | 'cl
     return {
       mailer: resendMailer({ apiKey, baseUrl, timeoutMs }),
       announcement,
+      sandbox: undefined,
       close: async () => undefined,
     };
   }
@@ -89,6 +93,7 @@ export async function openMailer({ settings, clock }: Pick<App, 'settings' | 'cl
   return {
     mailer: resendMailer({ apiKey, baseUrl: sandbox.url, timeoutMs }),
     announcement: `Sandbox: no RESEND_API_KEY, so nothing leaves this machine. Mail lies in ${join(directory, 'mailbox')}`,
+    sandbox,
     close: () => sandbox.close(),
   };
 }

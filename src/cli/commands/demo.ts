@@ -9,10 +9,12 @@ import { periodOn } from '../../publication/period.ts';
 import { approveIssue } from '../../publishing/approve-issue.ts';
 import { draftIssue } from '../../publishing/draft-issue.ts';
 import { type Content, readContent } from '../../publishing/read-content.ts';
+import type { Sandbox } from '../../sandbox/resend-server.ts';
+import { countAudience } from '../../subscribers/audience.ts';
 import { checkOptions, editionOf } from '../app-options.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { importInto } from '../import-into.ts';
+import { importFileInto } from '../import-file.ts';
 import { progressBar } from '../progress-bar.ts';
 import { sendWithApp } from '../sending.ts';
 import { findingCounts } from '../show-findings.ts';
@@ -32,13 +34,15 @@ export async function demo(context: CommandContext, options: { serve?: boolean }
   const clock = adjustableClock(new Date('2025-08-05T12:00:00Z'));
   const app = await openApp({ ALMANAC_HOME: home, ALMANAC_DATA: env['ALMANAC_DATA'] }, clock);
   try {
-    const { mailer, mailbox, announcement, close } = await openMailer(app);
+    const { mailer, sandbox, announcement, close } = await openMailer(app);
     try {
       if (announcement) printer.note(announcement);
       const content = readContent(app.settings.dataDirectory);
       const samples = join(app.settings.dataDirectory, 'samples', 'subscribers.csv');
-      const { added } = await importInto(app, samples, { source: 'sample' });
-      printer.say(`${added} sample subscribers, ${content.items.length} news items, ${content.guides.length} guides`);
+      const { added } = await importFileInto(app, samples, { source: 'sample' });
+      printer.say(
+        `${added} sample subscribers, ${content.items.length} news items, ${content.guides.length} guides`,
+      );
       const rows: Row[] = [];
       for (const { edition, date } of issues) {
         if (context.stop.aborted) break;
@@ -49,8 +53,9 @@ export async function demo(context: CommandContext, options: { serve?: boolean }
         ['issue', 'picks', 'guide', 'html bytes', 'findings', 'accepted'],
         rows.map((row) => [row.issue, row.picks, row.guide, row.bytes, row.findings, row.accepted]),
       );
-      if (mailbox) await showMail(context, mailbox, home);
-      if (options.serve && !context.stop.aborted) await serve(context, clock, mailbox?.url);
+      await sandbox?.settled();
+      showMail(context, home, sandbox?.mailbox);
+      if (options.serve && sandbox && !context.stop.aborted) await serve(context, sandbox);
       return context.stop.aborted && rows.length < issues.length ? exitCodes.unfinished : exitCodes.ok;
     } finally {
       await close();
@@ -85,21 +90,24 @@ async function publish(stage: Stage, editionId: string, date: string): Promise<R
   const period = periodOn(edition, date);
   clock.moveTo(new Date(period.cutOffAt));
   const draft = await draftIssue({ ...checkOptions(app), content, by: 'demo' }, edition, period);
-  if (draft.kind === 'skipped') throw new Failure('blocked', `No issue for ${period.name}: ${draft.report.shapeReason}`);
+  if (draft.kind === 'skipped')
+    throw new Failure('blocked', `No issue for ${period.name}: ${draft.report.shapeReason}`);
   const { issue, rendering, findings } = draft;
   context.printer.say(`${issue.id}: "${issue.subject}"`);
   const at = clock.now().toISOString();
   await approveIssue(app.db, issue.id, { by: 'demo', at, acknowledge: ['all'], why: 'a demonstration' });
 
   clock.moveTo(new Date(period.dueAt));
-  const bar = progressBar(issue.id, content.items.length > 0 ? await audienceSize(app, edition.id) : 0, { quiet: false });
+  const { size } = await countAudience(app.db, edition.id, clock.now().toISOString());
+  const bar = progressBar(issue.id, size, { quiet: false });
   const end = await sendWithApp(app, issue.id, {
     mailer,
     by: 'demo',
     stop: context.stop,
     onNote: (note) => {
       if (note.kind === 'accepted') bar.add(note.emails);
-      else if (note.kind !== 'emptied') context.printer.note(`batch ${note.batch}: ${note.kind}, ${note.why}`);
+      else if (note.kind !== 'emptied')
+        context.printer.note(`batch ${note.batch}: ${note.kind}, ${note.why}`);
     },
   });
   bar.end();
@@ -114,4 +122,32 @@ async function publish(stage: Stage, editionId: string, date: string): Promise<R
     findings: findingCounts(findings),
     accepted: `${accepted} of ${audience}`,
   };
+}
+
+/** One message of each issue as an example, and where all the others lie. */
+function showMail({ printer }: CommandContext, home: string, mailbox: Sandbox['mailbox'] | undefined): void {
+  const here = (path: string) => relative(process.cwd(), path) || path;
+  if (!mailbox?.folder) return;
+  const names = mailbox.names();
+  printer.say(
+    `\n${names.length} messages lie in ${here(mailbox.folder)}, each as .eml, .html and .txt. The first and the last:`,
+  );
+  for (const name of [names[0], names.at(-1)]) {
+    if (name)
+      for (const end of ['eml', 'html', 'txt']) printer.say(`  ${here(join(mailbox.folder, name))}.${end}`);
+  }
+  printer.say(`Look closer: ALMANAC_HOME=${here(home)} npm run almanac -- status`);
+}
+
+/** Keeps the sandbox and its mailbox page running until somebody stops it. */
+async function serve({ printer, stop }: CommandContext, sandbox: Sandbox): Promise<void> {
+  printer.say(`\nThe mailbox: ${sandbox.url}/_sandbox/mailbox   (Ctrl-C ends it)`);
+  await new Promise<void>((resolve) => {
+    // The timer keeps the process alive; an abort listener alone would not.
+    const timer = setInterval(() => undefined, 60_000);
+    stop.addEventListener('abort', () => {
+      clearInterval(timer);
+      resolve();
+    });
+  });
 }

@@ -1,0 +1,96 @@
+import type { Pick } from '../issue.ts';
+import type { CandidateReport, ItemScore } from '../issue-report.ts';
+import { type Cluster, clusterItems, compareText } from './cluster.ts';
+import type { ComposeInput } from './compose-input.ts';
+import { hoursInWords, numberInWords } from './date-words.ts';
+import { relateToEarlier } from './follow-ups.ts';
+import { type ScoreWorld, scoreCluster } from './score.ts';
+
+/** An event that may become a pick. */
+export interface Candidate {
+  cluster: Cluster;
+  score: ItemScore;
+  /** The Sunday heading it would stand under. */
+  section: string;
+  followUp: Pick['followUp'];
+  /** Why it scores what it scores, for the report. */
+  scoreReason: string;
+}
+
+/** Finds this issue's candidates, best first, and says of every other item near its window why it is none. */
+export function findCandidates(
+  input: ComposeInput,
+  lookbackFrom: string,
+): { candidates: Candidate[]; dropped: CandidateReport[] } {
+  const { period, previousCutOffAt, earlierIssues } = input;
+  const near = input.items.filter(
+    (item) => item.publishedAt > lookbackFrom && item.publishedAt <= period.cutOffAt,
+  );
+  const relate = relateToEarlier(earlierIssues, near);
+  const dropped: CandidateReport[] = [];
+  const followUps = new Map<string, Pick['followUp']>();
+  const open = near.filter((item) => {
+    const relation = relate(item);
+    if (relation.kind === 'carried') {
+      dropped.push({
+        itemId: item.id,
+        title: item.title,
+        source: item.source,
+        decision: 'dropped',
+        reasons: [sentence(relation.why)],
+      });
+      return false;
+    }
+    if (relation.kind === 'follow-up') {
+      const { issue, pick } = relation.of;
+      followUps.set(item.id, {
+        label: `Since ${issue.edition.title}`,
+        issueId: issue.id,
+        itemId: pick.itemId,
+        title: pick.title,
+      });
+    }
+    return true;
+  });
+  const world: ScoreWorld = {
+    previousCutOffAt,
+    cutOffAt: period.cutOffAt,
+    sources: new Map(input.sources.map((source) => [source.id, source])),
+    topics: new Map(input.topics.map((topic) => [topic.id, topic])),
+  };
+  const candidates = clusterItems(open, input.sources).map((cluster): Candidate => {
+    const score = scoreCluster(cluster, world);
+    const members = [cluster.lead, ...cluster.coverage];
+    return {
+      cluster,
+      score,
+      section: world.topics.get(cluster.lead.topics[0] ?? '')?.section ?? 'More news',
+      followUp: members.map((item) => followUps.get(item.id)).find((label) => label !== undefined),
+      scoreReason: scoreReason(cluster, score, world),
+    };
+  });
+  return { candidates: candidates.sort(bestFirst), dropped };
+}
+
+export function bestFirst(one: Candidate, other: Candidate): number {
+  return (
+    other.score.total - one.score.total ||
+    other.cluster.lead.significance - one.cluster.lead.significance ||
+    compareText(other.cluster.lead.publishedAt, one.cluster.lead.publishedAt) ||
+    compareText(one.cluster.lead.id, other.cluster.lead.id)
+  );
+}
+
+function scoreReason({ lead, coverage }: Cluster, score: ItemScore, world: ScoreWorld): string {
+  const hours = (Date.parse(world.cutOffAt) - Date.parse(lead.publishedAt)) / 3_600_000;
+  const tellers = 1 + new Set(coverage.map((item) => item.source)).size;
+  const parts = [
+    `significance ${lead.significance} of 10`,
+    `published ${hoursInWords(hours)} before the cut-off`,
+    tellers === 1 ? 'told by one source' : `told by ${numberInWords(tellers)} sources`,
+  ];
+  if (score.discount < 1) parts.push(`from before the last cut-off, so times ${score.discount}`);
+  return `Score ${score.total.toFixed(2)}: ${parts.join(', ')}.`;
+}
+
+export const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

@@ -1,0 +1,89 @@
+import type { NewsItem } from '../../news/news-item.ts';
+import type { Source } from '../../news/source.ts';
+import { canonicalUrl } from './canonical-url.ts';
+import { likelyPairs, similarity, termVectors } from './similarity.ts';
+
+/** News items about the same event: the lead speaks for it, the others are its coverage. */
+export interface Cluster {
+  lead: NewsItem;
+  coverage: readonly NewsItem[];
+}
+
+/** From this likeness on two items within 72 hours are one event; set on the sample weeks without their hints. */
+export const sameEventLikeness = 0.34;
+const sameEventHours = 72;
+
+/** Groups items by an editor's word, by address, and by likeness; `useHints` false leaves the editor's word out. */
+export function clusterItems(
+  items: readonly NewsItem[],
+  sources: readonly Source[],
+  options: { useHints: boolean } = { useHints: true },
+): Cluster[] {
+  const ordered = items.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const groups = joiner(ordered.map((item) => item.id));
+  const byId = new Map(ordered.map((item) => [item.id, item]));
+  const byUrl = new Map<string, string>();
+  for (const item of ordered) {
+    const url = canonicalUrl(item.url);
+    const known = byUrl.get(url);
+    if (known === undefined) byUrl.set(url, item.id);
+    else groups.join(known, item.id);
+    if (options.useHints && item.sameEventAs !== undefined && byId.has(item.sameEventAs)) {
+      groups.join(item.sameEventAs, item.id);
+    }
+  }
+  const vectors = termVectors(ordered);
+  for (const [one, other] of likelyPairs(vectors)) {
+    const [first, second] = [byId.get(one), byId.get(other)];
+    const [left, right] = [vectors.get(one), vectors.get(other)];
+    if (!first || !second || !left || !right) continue;
+    // An editor who says that one continues the other says that they are two events.
+    if (options.useHints && (first.followsUp === other || second.followsUp === one)) continue;
+    if (first.source === second.source || hoursApart(first, second) > sameEventHours) continue;
+    if (similarity(left, right) >= sameEventLikeness) groups.join(one, other);
+  }
+  const primary = new Set(sources.filter((source) => source.primary).map((source) => source.id));
+  return groups.all().map((ids) => {
+    const members = ids.flatMap((id) => byId.get(id) ?? []).sort(leadFirst(primary));
+    const [lead, ...coverage] = members as [NewsItem, ...NewsItem[]];
+    return { lead, coverage };
+  });
+}
+
+const leadFirst = (primary: ReadonlySet<string>) => (one: NewsItem, other: NewsItem) =>
+  other.significance - one.significance ||
+  Number(primary.has(other.source)) - Number(primary.has(one.source)) ||
+  compareText(one.publishedAt, other.publishedAt) ||
+  compareText(one.id, other.id);
+
+/** By code units, so that no locale has a say. */
+export function compareText(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
+function hoursApart(one: NewsItem, other: NewsItem): number {
+  return Math.abs(Date.parse(one.publishedAt) - Date.parse(other.publishedAt)) / 3_600_000;
+}
+
+/** Joins ids into groups (union-find); groups and their members come out in the order of the ids. */
+function joiner(ids: readonly string[]) {
+  const parents = new Map(ids.map((id) => [id, id]));
+  const rootOf = (id: string): string => {
+    let root = id;
+    while (parents.get(root) !== root) root = parents.get(root) ?? root;
+    parents.set(id, root);
+    return root;
+  };
+  return {
+    join(one: string, other: string): void {
+      const [first, second] = [rootOf(one), rootOf(other)];
+      if (first !== second) parents.set(first < second ? second : first, first < second ? first : second);
+    },
+    all(): string[][] {
+      const groups = new Map<string, string[]>();
+      for (const id of ids) groups.set(rootOf(id), [...(groups.get(rootOf(id)) ?? []), id]);
+      return [...groups.values()];
+    },
+  };
+}

@@ -1,0 +1,169 @@
+import type { Source } from '../../news/source.ts';
+import type { Issue, Pick } from '../issue.ts';
+import type { CandidateReport } from '../issue-report.ts';
+import { type Candidate, findCandidates } from './candidates.ts';
+import { compareText } from './cluster.ts';
+import type { ComposeInput, Composition } from './compose-input.ts';
+import { midweekContents, sundayContents, weekParagraph } from './contents.ts';
+import { ageInWords, dateInWords } from './date-words.ts';
+import { writeHeadline } from './headline.ts';
+import { pairGuide } from './pair-guide.ts';
+import { readingMinutes } from './reading-time.ts';
+import { type Selected, selectPicks } from './select-picks.ts';
+import { shapeOf } from './thin-week.ts';
+
+/** So many of the items that were not picked are named as runners-up, for an editor to swap in. */
+const runnersUp = 5;
+
+/** Makes the issue of a period, or says why there is none: a pure function of its input, with every choice explained. */
+export function composeIssue(input: ComposeInput): Composition {
+  const { edition, period } = input;
+  const id = `${edition.id}-${period.date}`;
+  const lookbackFrom = new Date(
+    Date.parse(input.previousCutOffAt) - edition.lookbackDays * 86_400_000,
+  ).toISOString();
+  const { candidates, dropped } = findCandidates(input, lookbackFrom);
+  const { picked, left } = selectPicks(edition.plan, candidates);
+  const { guide, reports: pairings } = pairGuide(input, picked);
+  const { shape, reason: shapeReason } = shapeOf(picked.length, guide !== undefined, edition.thinWeek);
+
+  const sources = new Map(input.sources.map((source) => [source.id, source]));
+  const picks = inReadingOrder(edition.template === 'sunday', picked).map((one) =>
+    toPick(one, input, sources),
+  );
+  const headline = writeHeadline(picks, guide?.title);
+  const report = {
+    issueId: id,
+    shape,
+    shapeReason,
+    window: { from: input.previousCutOffAt, to: period.cutOffAt, lookbackFrom },
+    candidates: [
+      ...picked.flatMap((one) => pickedReports(one)),
+      ...left.flatMap(({ candidate, why }, at) =>
+        candidateReports(candidate, at < runnersUp ? 'runner-up' : 'dropped', [candidate.scoreReason, why]),
+      ),
+      ...dropped.sort((one, other) => compareText(one.itemId, other.itemId)),
+    ],
+    pairings,
+    headlineReason: headline.reason,
+  };
+  if (shape === 'skip') return { kind: 'skip', report };
+
+  const { title, template } = edition;
+  const contents = template === 'midweek' ? midweekContents(picks, guide) : sundayContents(picks, guide);
+  const issue: Issue = {
+    id,
+    edition: { id: edition.id, title, template },
+    otherEditions: input.editions
+      .filter((other) => other.id !== edition.id)
+      .map(({ id: other, title: name }) => ({ id: other, title: name })),
+    period: period.name,
+    number: input.number,
+    dueAt: period.dueAt,
+    cutOffAt: period.cutOffAt,
+    shape,
+    dateLine: dateInWords(period.date),
+    readingMinutes: readingMinutes(textsOf(picks, template === 'sunday' ? guide : undefined)),
+    subject: headline.subject,
+    preheader: headline.preheader,
+    contents,
+    weekParagraph: template === 'sunday' ? weekParagraph(picks) : [],
+    picks,
+    ...(guide ? { guide } : {}),
+  };
+  return { kind: 'issue', issue, report };
+}
+
+/** The lead, stories, briefs; on Sunday stories stand by section, the section with the best story first. */
+function inReadingOrder(bySection: boolean, picked: readonly Selected[]): Selected[] {
+  const of = (tier: Selected['tier']) => picked.filter((one) => one.tier === tier);
+  const stories = of('story').sort((one, other) => other.candidate.score.total - one.candidate.score.total);
+  const sections = [...new Set(stories.map((one) => one.candidate.section))];
+  const ordered = bySection
+    ? sections.flatMap((section) => stories.filter((one) => one.candidate.section === section))
+    : stories;
+  return [...of('lead'), ...ordered, ...of('brief')];
+}
+
+function toPick(
+  { candidate, tier }: Selected,
+  input: ComposeInput,
+  sources: ReadonlyMap<string, Source>,
+): Pick {
+  const { lead, coverage } = candidate.cluster;
+  const source = sources.get(lead.source);
+  const { whyItMatters } = lead;
+  return {
+    itemId: lead.id,
+    tier,
+    title: lead.title,
+    url: lead.url,
+    source: { id: lead.source, name: source?.name ?? lead.source, primary: source?.primary ?? false },
+    publishedAt: lead.publishedAt,
+    age: ageInWords(lead.publishedAt, input.period.dueAt, input.edition.timeZone),
+    summary: lead.summary,
+    ...(whyItMatters === undefined ? {} : { whyItMatters }),
+    significance: lead.significance,
+    topics: lead.topics,
+    section: candidate.section,
+    coverage: coverage.map((item) => ({
+      itemId: item.id,
+      title: item.title,
+      source: sources.get(item.source)?.name ?? item.source,
+      url: item.url,
+    })),
+    ...(candidate.followUp ? { followUp: candidate.followUp } : {}),
+  };
+}
+
+function pickedReports({ candidate, tier, why }: Selected): CandidateReport[] {
+  const { followUp, scoreReason } = candidate;
+  const continues = followUp ? [`Continues "${followUp.title}" of ${followUp.issueId}.`] : [];
+  return candidateReports(candidate, 'picked', [scoreReason, why, ...continues], tier);
+}
+
+/** The report of an event's lead item, and of each item that is its coverage. */
+function candidateReports(
+  { cluster, score }: Candidate,
+  decision: CandidateReport['decision'],
+  reasons: string[],
+  tier?: Selected['tier'],
+): CandidateReport[] {
+  const { lead, coverage } = cluster;
+  const base = { itemId: lead.id, title: lead.title, source: lead.source, cluster: lead.id };
+  return [
+    { ...base, decision, ...(tier ? { tier } : {}), score, reasons },
+    ...coverage.map(
+      (item): CandidateReport => ({
+        itemId: item.id,
+        title: item.title,
+        source: item.source,
+        decision: 'coverage',
+        cluster: lead.id,
+        reasons: [`Tells of the same event as "${lead.title}", which ${leadReason(cluster, item)}.`],
+      }),
+    ),
+  ];
+}
+
+function leadReason({ lead }: Candidate['cluster'], item: Candidate['cluster']['lead']): string {
+  if (lead.significance > item.significance) return 'is the more significant report';
+  return 'comes from nearer the source or was first';
+}
+
+function textsOf(picks: readonly Pick[], guide: Issue['guide']): string[] {
+  const news = picks.flatMap((pick) =>
+    pick.tier === 'brief' ? [pick.title] : [pick.title, pick.summary, pick.whyItMatters ?? ''],
+  );
+  if (!guide) return news;
+  const { tldr, takeaways, timeline, faq, table } = guide;
+  const questions = faq.map(({ question, answer }) => `${question} ${answer}`);
+  return [
+    ...news,
+    tldr,
+    ...takeaways,
+    ...timeline.map((entry) => entry.text),
+    ...questions,
+    ...table.rows.flat(),
+  ];
+}

@@ -1,0 +1,88 @@
+import type { NewsItem } from '../../news/news-item.ts';
+import type { Issue, Pick } from '../issue.ts';
+import { canonicalUrl } from './canonical-url.ts';
+import { namesIn, numbersIn, similarity, termVectors } from './similarity.ts';
+
+/** What an earlier issue carried, and which issue. */
+export interface Carried {
+  issue: Issue;
+  pick: Pick;
+}
+
+export type Relation =
+  | { kind: 'new' }
+  /** The item itself, or another report of the same event with nothing new in it. */
+  | { kind: 'carried'; by: Carried; why: string }
+  | { kind: 'follow-up'; of: Carried };
+
+/** From this likeness on an item is near an earlier one; lower than for one event, as time has passed. */
+export const followUpLikeness = 0.3;
+
+/** Says how an item stands to what earlier issues carried (newest issue first). */
+export function relateToEarlier(earlierIssues: readonly Issue[], items: readonly NewsItem[]) {
+  const carried = earlierIssues.flatMap((issue) => issue.picks.map((pick) => ({ issue, pick })));
+  const byItem = new Map<string, Carried>();
+  const byUrl = new Map<string, Carried>();
+  for (const one of carried.toReversed()) {
+    for (const { itemId, url } of [one.pick, ...one.pick.coverage]) {
+      byItem.set(itemId, one);
+      byUrl.set(canonicalUrl(url), one);
+    }
+  }
+  const earlierText = carried.map(({ issue, pick }) => ({ ...pick, id: `${issue.id} ${pick.itemId}` }));
+  const vectors = termVectors([...earlierText, ...items]);
+  /** The item an editor's hint leads to, over other items about the same event. */
+  const hinted = new Map(items.map((item) => [item.id, item]));
+  const carriedVia = (id: string | undefined): Carried | undefined => {
+    const seen = new Set<string>();
+    for (let at = id; at !== undefined && !seen.has(at); at = hinted.get(at)?.sameEventAs) {
+      seen.add(at);
+      const found = byItem.get(at);
+      if (found) return found;
+    }
+    return undefined;
+  };
+
+  return (item: NewsItem): Relation => {
+    const itself = byItem.get(item.id) ?? byUrl.get(canonicalUrl(item.url));
+    if (itself) return { kind: 'carried', by: itself, why: `carried by ${itself.issue.id}` };
+    const continued = carriedVia(item.followsUp);
+    if (continued) return { kind: 'follow-up', of: continued };
+    const repeated = carriedVia(item.sameEventAs);
+    if (repeated) {
+      return {
+        kind: 'carried',
+        by: repeated,
+        why: `tells of the same event as "${repeated.pick.title}", carried by ${repeated.issue.id}`,
+      };
+    }
+    const vector = vectors.get(item.id);
+    const near = carried
+      .map((one) => ({
+        one,
+        likeness: similarity(
+          vector ?? new Map(),
+          vectors.get(`${one.issue.id} ${one.pick.itemId}`) ?? new Map(),
+        ),
+      }))
+      .filter(({ likeness }) => likeness >= followUpLikeness)
+      .sort((a, b) => b.likeness - a.likeness)[0];
+    if (!near) return { kind: 'new' };
+    if (bringsNews(item, near.one.pick)) return { kind: 'follow-up', of: near.one };
+    return {
+      kind: 'carried',
+      by: near.one,
+      why: `repeats "${near.one.pick.title}", carried by ${near.one.issue.id}, with no new figure or name`,
+    };
+  };
+}
+
+/** Figures or names in the headline that the earlier report did not have make an update. */
+function bringsNews(item: NewsItem, earlier: Pick): boolean {
+  const old = `${earlier.title}. ${earlier.summary}`;
+  const isNew = (known: ReadonlySet<string>) => (term: string) => !known.has(term);
+  return (
+    [...numbersIn(`${item.title}. ${item.summary}`)].some(isNew(numbersIn(old))) ||
+    [...namesIn(item.title)].some(isNew(namesIn(old)))
+  );
+}
