@@ -10,6 +10,8 @@ export const Pick = z.object({
   itemId: z.string(),
   tier: Tier,
   title: z.string(),
+  /** For subjects and contents, when somebody wrote one. */
+  shortTitle: z.string().optional(),
   url: z.url(),
   source: z.object({ id: z.string(), name: z.string(), primary: z.boolean() }),
   publishedAt: z.string(),

@@ -3,6 +3,8 @@ import { z } from 'zod';
 export const NewsItem = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{2,80}$/, 'wants a lower-case id such as qwen3-coder-release'),
   title: z.string().min(8).max(140),
+  /** What a subject line or a list of contents says; a short headline of its own. */
+  shortTitle: z.string().min(6).max(44).optional(),
   url: z.url({ protocol: /^https?$/ }),
   /** A source's id. */
   source: z.string().min(1),

@@ -1,3 +1,4 @@
+import type { NewsItem } from '../../news/news-item.ts';
 import type { Pick } from '../issue.ts';
 import type { CandidateReport, ItemScore } from '../issue-report.ts';
 import { type Cluster, clusterItems, compareText } from './cluster.ts';
@@ -29,16 +30,16 @@ export function findCandidates(
   const relate = relateToEarlier(earlierIssues, near);
   const dropped: CandidateReport[] = [];
   const followUps = new Map<string, Pick['followUp']>();
+  const byId = new Map(input.items.map((item) => [item.id, item]));
   const open = near.filter((item) => {
+    const event = byId.get(item.sameEventAs ?? '');
+    if (event && event.publishedAt <= lookbackFrom) {
+      dropped.push(dropReport(item, `tells of an event from before this issue's window: "${event.title}"`));
+      return false;
+    }
     const relation = relate(item);
     if (relation.kind === 'carried') {
-      dropped.push({
-        itemId: item.id,
-        title: item.title,
-        source: item.source,
-        decision: 'dropped',
-        reasons: [sentence(relation.why)],
-      });
+      dropped.push(dropReport(item, relation.why));
       return false;
     }
     if (relation.kind === 'follow-up') {
@@ -64,12 +65,17 @@ export function findCandidates(
     return {
       cluster,
       score,
-      section: world.topics.get(cluster.lead.topics[0] ?? '')?.section ?? 'More news',
+      section: sectionOf(cluster.lead.topics, world),
       followUp: members.map((item) => followUps.get(item.id)).find((label) => label !== undefined),
       scoreReason: scoreReason(cluster, score, world),
     };
   });
   return { candidates: candidates.sort(bestFirst), dropped };
+}
+
+function dropReport(item: NewsItem, why: string): CandidateReport {
+  const { id: itemId, title, source } = item;
+  return { itemId, title, source, decision: 'dropped', reasons: [sentence(why)] };
 }
 
 export function bestFirst(one: Candidate, other: Candidate): number {
@@ -79,6 +85,13 @@ export function bestFirst(one: Candidate, other: Candidate): number {
     compareText(other.cluster.lead.publishedAt, one.cluster.lead.publishedAt) ||
     compareText(one.cluster.lead.id, other.cluster.lead.id)
   );
+}
+
+/** The section that most of an item's topics belong to; the first topic's among equals. */
+function sectionOf(topics: readonly string[], world: ScoreWorld): string {
+  const sections = topics.flatMap((topic) => world.topics.get(topic)?.section ?? []);
+  const count = (section: string) => sections.filter((other) => other === section).length;
+  return sections.toSorted((one, other) => count(other) - count(one))[0] ?? 'More news';
 }
 
 function scoreReason({ lead, coverage }: Cluster, score: ItemScore, world: ScoreWorld): string {
@@ -93,4 +106,4 @@ function scoreReason({ lead, coverage }: Cluster, score: ItemScore, world: Score
   return `Score ${score.total.toFixed(2)}: ${parts.join(', ')}.`;
 }
 
-export const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

@@ -19,15 +19,16 @@ export function clusterItems(
   sources: readonly Source[],
   options: { useHints: boolean } = { useHints: true },
 ): Cluster[] {
-  const ordered = items.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const ordered = items.toSorted((one, other) => compareText(one.id, other.id));
   const groups = joiner(ordered.map((item) => item.id));
   const byId = new Map(ordered.map((item) => [item.id, item]));
-  const byUrl = new Map<string, string>();
+  const byUrl = new Map<string, NewsItem>();
   for (const item of ordered) {
+    // A page that is brought up to date later is another event.
     const url = canonicalUrl(item.url);
     const known = byUrl.get(url);
-    if (known === undefined) byUrl.set(url, item.id);
-    else groups.join(known, item.id);
+    if (known !== undefined && hoursApart(known, item) <= sameEventHours) groups.join(known.id, item.id);
+    else byUrl.set(url, item);
     if (options.useHints && item.sameEventAs !== undefined && byId.has(item.sameEventAs)) {
       groups.join(item.sameEventAs, item.id);
     }

@@ -92,11 +92,12 @@ function toPick(
 ): Pick {
   const { lead, coverage } = candidate.cluster;
   const source = sources.get(lead.source);
-  const { whyItMatters } = lead;
+  const { whyItMatters, shortTitle } = lead;
   return {
     itemId: lead.id,
     tier,
     title: lead.title,
+    ...(shortTitle === undefined ? {} : { shortTitle }),
     url: lead.url,
     source: { id: lead.source, name: source?.name ?? lead.source, primary: source?.primary ?? false },
     publishedAt: lead.publishedAt,

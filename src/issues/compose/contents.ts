@@ -1,18 +1,18 @@
 import type { FeaturedGuide, Issue, Pick } from '../issue.ts';
 import { numberInWords } from './date-words.ts';
-import { shortTitle } from './short-title.ts';
+import { shortName } from './short-title.ts';
 
 /** Midweek: three lines. */
 export function midweekContents(picks: readonly Pick[], guide: FeaturedGuide | undefined): string[] {
   const [lead, ...others] = picks;
   const briefs = others.filter((pick) => pick.tier === 'brief').length;
-  const stories = others.filter((pick) => pick.tier === 'story').map((pick) => shortTitle(pick.title, 40));
+  const stories = others.filter((pick) => pick.tier === 'story').map((pick) => shortName(pick, 40));
   const last = [
     ...(briefs > 0 ? [`${capital(numberInWords(briefs))} ${briefs === 1 ? 'brief' : 'briefs'}`] : []),
     ...(guide ? [`a guide: ${guide.title}`] : []),
   ];
   return [
-    ...(lead ? [shortTitle(lead.title, 80)] : []),
+    ...(lead ? [shortName(lead, 80)] : []),
     ...(stories.length > 0 ? [stories.slice(0, 3).join(' · ')] : []),
     ...(last.length > 0 ? [capital(last.join(', and '))] : []),
   ];
@@ -28,12 +28,12 @@ export function sundayContents(picks: readonly Pick[], guide: FeaturedGuide | un
   const followUps = others.filter((pick) => pick.followUp).length;
   const briefs = others.filter((pick) => pick.tier === 'brief' && !pick.followUp).length;
   return [
-    ...(lead ? [`First: ${shortTitle(lead.title, 70)}`] : []),
+    ...(lead ? [`First: ${shortName(lead, 70)}`] : []),
     ...(followUps > 0
       ? [`Since the last issue: ${numberInWords(followUps)} ${followUps === 1 ? 'update' : 'updates'}`]
       : []),
     ...[...bySection].map(
-      ([section, these]) => `${section}: ${these.map((pick) => shortTitle(pick.title, 44)).join(' · ')}`,
+      ([section, these]) => `${section}: ${these.map((pick) => shortName(pick, 44)).join(' · ')}`,
     ),
     ...(guide ? [`The guide: ${guide.title}`] : []),
     ...(briefs > 0 ? [`In brief: ${numberInWords(briefs)} more`] : []),
@@ -47,7 +47,7 @@ export function weekParagraph(picks: readonly Pick[]): Issue['weekParagraph'] {
   return clauses
     .flatMap((pick, at) => {
       const joint = at === 0 ? 'The week in a sentence: ' : at === clauses.length - 1 ? '; and ' : '; ';
-      return [{ text: joint }, { text: shortTitle(pick.title, 72), url: pick.url }];
+      return [{ text: joint }, { text: shortName(pick, 72), url: pick.url }];
     })
     .concat({ text: '.' });
 }

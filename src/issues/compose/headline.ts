@@ -1,8 +1,10 @@
 import type { Pick } from '../issue.ts';
-import { shortTitle, titleForms } from './short-title.ts';
+import { pickForms, shortTitle, titleForms } from './short-title.ts';
 
 /** The longest subject: phones show little more. */
 export const longestSubject = 60;
+/** A part shorter than this says too little. */
+const shortestPart = 14;
 const preheaderLength = { least: 40, most: 110 };
 
 export interface Headline {
@@ -32,15 +34,14 @@ export function writeHeadline(picks: readonly Pick[], guideTitle: string | undef
   return { subject, preheader, reason };
 }
 
-/** Among the next picks the first whose short form fits beside the lead's; the lead keeps as much as it can. */
+/** A headline that somebody wrote short goes first; then whatever lets both stand whole in the room there is. */
 function bestPair(lead: Pick, others: readonly Pick[]): { subject: string; second: Pick } | undefined {
-  const leadForms = titleForms(lead.title).filter((form) => form.length <= longestSubject - 14);
-  for (const first of leadForms) {
+  const fits = (form: string, room: number) => form.length <= room && form.length >= shortestPart;
+  const own = lead.shortTitle === undefined ? [] : [lead.shortTitle];
+  for (const first of [...own, ...titleForms(lead.title)]) {
+    const room = longestSubject - first.length - 2;
     for (const second of others.slice(0, 6)) {
-      const room = longestSubject - first.length - 2;
-      const form = titleForms(second.title).find(
-        (candidate) => candidate.length <= room && candidate.length >= 14,
-      );
+      const form = pickForms(second).find((candidate) => fits(candidate, room));
       if (form) return { subject: `${first}; ${form}`, second };
     }
   }
@@ -51,16 +52,16 @@ function writePreheader(rest: readonly Pick[], guideTitle: string | undefined): 
   const { least, most } = preheaderLength;
   const parts: string[] = [];
   const length = () => `Plus: ${parts.join('; ')}`.length;
-  const add = (title: string) => {
-    const room = most - length() - 2;
-    const form = titleForms(title).find((candidate) => candidate.length <= Math.min(room, 60));
+  const add = (forms: readonly string[]) => {
+    const room = Math.min(most - length() - 2, 60);
+    const form = forms.find((candidate) => candidate.length <= room);
     if (form) parts.push(form);
   };
   for (const pick of rest) {
     if (length() >= 60 || parts.length === 3) break;
-    add(pick.title);
+    add(pickForms(pick));
   }
-  if (length() < least && guideTitle) add(`a guide to ${guideTitle}`);
+  if (length() < least && guideTitle) add([`a guide to ${guideTitle}`, `the guide ${guideTitle}`]);
   if (parts.length === 0) parts.push('what else happened, and one guide to read slowly');
   return `Plus: ${parts.join('; ')}`;
 }

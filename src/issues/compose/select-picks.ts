@@ -49,17 +49,18 @@ export function selectPicks(
 
   const first = candidates.find((candidate) => capOf(candidate) === undefined);
   if (first) place(first, 'lead', 'The highest score of all leads the issue.');
-  // Stories first go to subjects that are not told yet, then to the next best.
-  for (const onlyNewTopics of [true, false]) {
-    for (const candidate of open()) {
-      if (count((one) => one.tier === 'story') >= stories) break;
-      const topic = candidate.cluster.lead.topics[0] ?? '';
-      if ((onlyNewTopics && seenTopics.has(topic)) || capOf(candidate)) continue;
-      const why = onlyNewTopics
-        ? `The best on its subject (${topic}) among what was left.`
-        : 'The next best score.';
-      place(candidate, 'story', why);
-    }
+  while (count((one) => one.tier === 'story') < stories) {
+    const [next] = open()
+      .filter((candidate) => capOf(candidate) === undefined)
+      .map((candidate) => ({ candidate, value: storyValue(candidate, seenTopics) }))
+      .sort((one, other) => other.value - one.value);
+    if (!next) break;
+    const { candidate, value } = next;
+    const why =
+      value < candidate.score.total
+        ? `The best left for a story, though ${toldAlready} came off because its subject is told already.`
+        : 'The best left for a story.';
+    place(candidate, 'story', why);
   }
   for (const candidate of open()) {
     const cap = capOf(candidate);
@@ -68,6 +69,13 @@ export function selectPicks(
     else left.push({ candidate, why: cap ?? `The issue was full: ${numberInWords(picked.length)} items.` });
   }
   return { picked, left };
+}
+
+/** What a story loses when another of its main topic stands before it, so that an issue is not all one company. */
+const toldAlready = 0.12;
+
+function storyValue({ cluster, score }: Candidate, seenTopics: ReadonlySet<string>): number {
+  return score.total - (seenTopics.has(cluster.lead.topics[0] ?? '') ? toldAlready : 0);
 }
 
 /** All stories in a full week; in a thinner one fewer, so that some briefs remain. */

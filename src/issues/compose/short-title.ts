@@ -56,3 +56,17 @@ function standsAlone(form: string): boolean {
   const opened = (form.match(/[("“‘]/g) ?? []).length - (form.match(/[)"”]/g) ?? []).length;
   return form.length >= shortest && form.includes(' ') && !dangling.has(last) && opened <= 0;
 }
+
+/** A pick's own short headline when it fits, else a short form of its title. */
+export function shortName(pick: { title: string; shortTitle?: string | undefined }, most: number): string {
+  return pick.shortTitle !== undefined && pick.shortTitle.length <= most
+    ? pick.shortTitle
+    : shortTitle(pick.title, most);
+}
+
+/** As `titleForms`, with the pick's own short headline in its place among them. */
+export function pickForms(pick: { title: string; shortTitle?: string | undefined }): string[] {
+  const forms = titleForms(pick.title);
+  if (pick.shortTitle === undefined) return forms;
+  return [...new Set([pick.title, pick.shortTitle, ...forms])];
+}
