@@ -1,11 +1,65 @@
-import { midweekSample } from '../emails/_samples/midweek-sample.ts';
-import { sundaySample } from '../emails/_samples/sunday-sample.ts';
+import { fileURLToPath } from 'node:url';
+import { composeIssue } from '../src/issues/compose/compose-issue.ts';
+import type { Issue } from '../src/issues/issue.ts';
+import { periodOn, previousPeriod } from '../src/publication/period.ts';
+import type { Publication } from '../src/publication/publication.ts';
+import { readPublication } from '../src/publication/read-publication.ts';
+import { type Content, readContent } from '../src/publishing/read-content.ts';
+import { issueProps } from '../src/render/issue-props.ts';
 import { renderIssueHtml } from '../src/render/render-issue.ts';
 
-/** The two issues of the pictures, as mail: name and html. */
+const data = fileURLToPath(new URL('../data', import.meta.url));
+/** The issues of the demo. */
+const featured = [
+  { edition: 'midweek', date: '2025-08-06' },
+  { edition: 'sunday', date: '2025-08-10' },
+];
+
+/** The two issues of the pictures, composed from `data/` as a first reader got them: name and html. */
 export async function pictureIssues(): Promise<{ name: string; html: string }[]> {
-  return [
-    { name: 'midweek', html: await renderIssueHtml(midweekSample) },
-    { name: 'sunday', html: await renderIssueHtml(sundaySample) },
-  ];
+  const publication = readPublication(`${data}/publication.yaml`);
+  const content = readContent(data);
+  const issues: Issue[] = [];
+  for (const { edition, date } of featured) {
+    issues.unshift(compose(publication, content, edition, date, issues));
+  }
+  const reader = {
+    name: 'Ada Reader',
+    address: 'delivered+ada@resend.dev',
+    unsubscribeUrl: `${publication.siteUrl}/leave/sample`,
+    preferencesUrl: `${publication.siteUrl}/preferences/sample`,
+  };
+  return Promise.all(
+    issues.map(async (issue) => ({
+      name: issue.edition.id,
+      html: await renderIssueHtml(issueProps(issue, publication, publication.siteUrl, reader)),
+    })),
+  );
+}
+
+function compose(
+  publication: Publication,
+  content: Content,
+  editionId: string,
+  date: string,
+  earlierIssues: readonly Issue[],
+): Issue {
+  const edition = publication.editions.find(({ id }) => id === editionId);
+  if (!edition) throw new Error(`data/publication.yaml has no edition ${editionId}, which the pictures show`);
+  const period = periodOn(edition, date);
+  const cutOffs = publication.editions
+    .map((other) => previousPeriod(other, new Date(period.dueAt)).cutOffAt)
+    .sort();
+  const composition = composeIssue({
+    edition,
+    editions: publication.editions,
+    period,
+    number: earlierIssues.length + 1,
+    previousCutOffAt: cutOffs.at(-1) ?? period.cutOffAt,
+    ...content,
+    earlierIssues,
+  });
+  if (composition.kind === 'skip')
+    throw new Error(`${editionId} of ${date} was skipped: ${composition.report.shapeReason}`);
+  return composition.issue;
 }
