@@ -9,8 +9,11 @@ export interface Cluster {
   coverage: readonly NewsItem[];
 }
 
-/** From this likeness on two items within 72 hours are one event; set on the sample weeks without their hints. */
-export const sameEventLikeness = 0.34;
+/**
+ * How alike two reports must be to be one event: little on the same day, much when a day or more lies between, as
+ * the next day's news about the same names is more often what came of it. Set on the sample weeks without hints.
+ */
+export const sameEventLikeness = { sameDay: 0.17, later: 0.34 } as const;
 const sameEventHours = 72;
 
 /** Groups items by an editor's word, by address, and by likeness; `useHints` false leaves the editor's word out. */
@@ -40,8 +43,10 @@ export function clusterItems(
     if (!first || !second || !left || !right) continue;
     // An editor who says that one continues the other says that they are two events.
     if (options.useHints && (first.followsUp === other || second.followsUp === one)) continue;
-    if (first.source === second.source || hoursApart(first, second) > sameEventHours) continue;
-    if (similarity(left, right) >= sameEventLikeness) groups.join(one, other);
+    const hours = hoursApart(first, second);
+    if (first.source === second.source || hours > sameEventHours) continue;
+    const wanted = hours < 24 ? sameEventLikeness.sameDay : sameEventLikeness.later;
+    if (similarity(left, right) >= wanted) groups.join(one, other);
   }
   const primary = new Set(sources.filter((source) => source.primary).map((source) => source.id));
   return groups.all().map((ids) => {
