@@ -10,8 +10,10 @@ export const NewsItem = z.strictObject({
   source: z.string().min(1),
   /** ISO 8601 with a zone; a bare date means noon UTC of that day. */
   publishedAt: z
-    .union(
-      [z.iso.datetime({ offset: true }), z.iso.date().transform((date) => `${date}T12:00:00Z`)],
+    .string()
+    .transform((text) => (z.iso.date().safeParse(text).success ? `${text}T12:00:00Z` : text))
+    .refine(
+      (text) => z.iso.datetime({ offset: true }).safeParse(text).success,
       'wants a day such as 2025-08-05 or a moment such as 2025-08-05T17:00:00Z',
     )
     .transform((text) => new Date(text).toISOString()),
