@@ -42,7 +42,8 @@ export async function runSendLoop(options: SendLoopOptions): Promise<LoopEnd> {
   const quit = AbortSignal.any([stop, halt.signal]);
   let pace = startPace(options.share);
   let haltedBecause = '';
-  let crowd = 0;
+  // The first answer tells how fast requests may go; until then one lane works alone.
+  const answered = Promise.withResolvers<void>();
 
   const sendOne = async (batch: ClaimedBatch): Promise<void> => {
     const turn = takeTurn(pace, clock.now().getTime());
@@ -57,6 +58,7 @@ export async function runSendLoop(options: SendLoopOptions): Promise<LoopEnd> {
     const verdict = classifyAnswer(answer, batch.members.length);
     const afterMs = verdict.kind === 'retry' ? verdict.afterMs : undefined;
     pace = learnPace(pace, { headers: answer.headers, waitMs: afterMs }, now.getTime());
+    answered.resolve();
     const waitMs = afterMs ?? (await backoffMs(db, batch));
     await settleBatch(db, batch, { answer, verdict, now, waitMs });
     switch (verdict.kind) {
@@ -78,28 +80,21 @@ export async function runSendLoop(options: SendLoopOptions): Promise<LoopEnd> {
     }
   };
 
-  /** One lane works until nothing is claimable; until the limit is known only the first lane works. */
-  const lane = async (place: number): Promise<void> => {
+  /** A lane works until nothing is claimable. */
+  const lane = async (): Promise<void> => {
+    const { issueId, leaseMs } = options;
     while (!quit.aborted) {
-      if (place > 0 && !pace.learned && crowd > 0) {
-        await clock.sleep(20, quit);
-        continue;
-      }
-      const { issueId, leaseMs } = options;
-      crowd += 1;
-      try {
-        const claim = await claimBatch(db, { ...options.claim, issueId, leaseMs, now: clock.now() });
-        if (claim.kind === 'none') return;
-        if (claim.kind === 'claimed') await sendOne(claim.batch);
-        else if (claim.kind === 'emptied') options.onNote({ kind: 'emptied', batch: claim.number });
-        else options.onNote({ kind: 'unknown', batch: claim.number, why: claim.why });
-      } finally {
-        crowd -= 1;
-      }
+      const claim = await claimBatch(db, { ...options.claim, issueId, leaseMs, now: clock.now() });
+      if (claim.kind === 'none') return;
+      if (claim.kind === 'claimed') await sendOne(claim.batch);
+      else if (claim.kind === 'emptied') options.onNote({ kind: 'emptied', batch: claim.number });
+      else options.onNote({ kind: 'unknown', batch: claim.number, why: claim.why });
     }
   };
 
-  await Promise.all(Array.from({ length: options.inFlight }, (_, place) => lane(place)));
+  const first = lane();
+  await Promise.race([first, answered.promise]);
+  await Promise.all([first, ...Array.from({ length: options.inFlight - 1 }, () => lane())]);
   if (halt.signal.aborted) return { kind: 'halted', why: haltedBecause };
   return stop.aborted ? { kind: 'stopped' } : { kind: 'nothing left' };
 }

@@ -1,0 +1,192 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { memberSnapshots } from '../../src/delivery/member-snapshot.ts';
+import { countDeliveries } from '../../src/delivery/progress-store.ts';
+import { resendMailer } from '../../src/delivery/resend-mailer.ts';
+import { sendIssue } from '../../src/delivery/send-issue.ts';
+import type { SendNote } from '../../src/delivery/send-loop.ts';
+import { getIssue } from '../../src/issues/issue-store.ts';
+import { type AdjustableClock, adjustableClock } from '../../src/lib/clock.ts';
+import type { FaultKind, Faults } from '../../src/sandbox/faults.ts';
+import { startSandbox } from '../../src/sandbox/resend-server.ts';
+import { freshDatabase } from '../support/databases.ts';
+import { approvedIssue } from '../support/sample-issue.ts';
+import { addSampleSubscribers } from '../support/sample-subscribers.ts';
+
+const issueId = 'midweek-2025-08-06';
+const due = new Date('2025-08-06T06:00:00Z');
+
+/** A clock whose waits cost no real time: it jumps ahead instead. Requests still take as long as they take. */
+function skippingClock(): AdjustableClock {
+  const clock = adjustableClock(due);
+  return {
+    ...clock,
+    sleep: async (milliseconds) => {
+      clock.moveTo(new Date(clock.now().getTime() + Math.max(0, milliseconds)));
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
+
+/** An approved issue for `subscribers` people, the real client, and a sandbox with these faults. */
+async function stage(subscribers: number, faults: Faults, kind: 'sqlite' | 'postgres' = 'sqlite') {
+  const { db, drop } = await freshDatabase(kind);
+  const clock = skippingClock();
+  const sandbox = await startSandbox({ clock, rateLimit: 0, faults });
+  onTestFinished(async () => {
+    await sandbox.close();
+    await drop();
+  });
+  await addSampleSubscribers(db, subscribers);
+  await approvedIssue(db);
+  const timeoutMs = 300;
+  const mailer = resendMailer({ apiKey: 're_test', baseUrl: sandbox.url, timeoutMs });
+  const notes: SendNote[] = [];
+  const keys = { current: { id: '1', secret: 's'.repeat(32) }, older: [] };
+  const snapshot = memberSnapshots({ publicUrl: 'https://a.org', keys, unsubscribeAddress: undefined });
+  const send = (stop = new AbortController().signal) =>
+    sendIssue(
+      {
+        db,
+        clock,
+        mailer,
+        home: 'home1',
+        by: 'test',
+        inFlight: 2,
+        share: 1,
+        timeoutMs,
+        leaseMs: 2 * timeoutMs,
+        stop,
+        claim: { owner: 'one', snapshot },
+        onNote: (note) => notes.push(note),
+      },
+      issueId,
+    );
+  /** How often each address was accepted. */
+  const counts = () => {
+    const byAddress = new Map<string, number>();
+    for (const request of sandbox.accepted()) {
+      for (const { to } of request.emails) byAddress.set(to[0] ?? '', (byAddress.get(to[0] ?? '') ?? 0) + 1);
+    }
+    return [...byAddress.values()];
+  };
+  return { db, clock, sandbox, notes, send, counts };
+}
+
+const always =
+  (kind: FaultKind, first: number): Faults =>
+  ({ number }) =>
+    number <= first ? kind : undefined;
+
+/** The first request is accepted and its answer lost, and then somebody stops the sender. */
+const stoppingAfterOne =
+  (stop: AbortController): Faults =>
+  ({ number }) => {
+    if (number > 1) return undefined;
+    stop.abort();
+    return 'accept-then-reset';
+  };
+
+describe('with a fault on its first requests, an issue still reaches everyone once', () => {
+  it.each([
+    'reset-before-accept',
+    'accept-then-reset',
+    'accept-then-502-html',
+    'accept-then-truncated-200',
+    'accept-then-hang',
+    'hang',
+    'null-error-body',
+    'application-error',
+    'service-unavailable',
+    'rate-limited',
+    'local-rate-limited',
+  ] as const)('%s', async (kind) => {
+    const { db, send, counts, notes } = await stage(250, always(kind, 3));
+    expect(await send()).toEqual({ kind: 'sent' });
+    expect(counts()).toHaveLength(250);
+    expect(counts().every((count) => count === 1)).toBe(true);
+    expect(await countDeliveries(db, issueId)).toMatchObject({ audience: 250, accepted: 250 });
+    expect(notes.filter((note) => note.kind === 'retry').length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('a storm of refusals', async () => {
+    const { send, counts } = await stage(250, ({ number }) =>
+      number % 4 === 0 ? undefined : 'rate-limited',
+    );
+    expect(await send()).toEqual({ kind: 'sent' });
+    expect(counts()).toHaveLength(250);
+    expect(counts().every((count) => count === 1)).toBe(true);
+  });
+
+  it('on Postgres too', async () => {
+    const { send, counts } = await stage(250, always('accept-then-reset', 3), 'postgres');
+    expect(await send()).toEqual({ kind: 'sent' });
+    expect(counts()).toHaveLength(250);
+    expect(counts().every((count) => count === 1)).toBe(true);
+  });
+});
+
+it('ends in doubt, and sends nothing twice, when a day passes before the answer can be asked for again', async () => {
+  const stop = new AbortController();
+  const { db, clock, send, counts, sandbox } = await stage(100, stoppingAfterOne(stop));
+  expect(await send(stop.signal)).toEqual({ kind: 'stopped' });
+  expect(counts()).toHaveLength(100);
+  clock.moveTo(new Date(clock.now().getTime() + 25 * 3_600_000));
+  const requests = sandbox.requestCount();
+  expect(await send()).toEqual({ kind: 'sent' });
+  expect(sandbox.requestCount()).toBe(requests);
+  expect(counts().every((count) => count === 1)).toBe(true);
+  expect(await countDeliveries(db, issueId)).toMatchObject({ unknown: 100, accepted: 0 });
+});
+
+it('asks again at 22 hours 59 minutes, and learns that it was accepted', async () => {
+  const stop = new AbortController();
+  const { db, clock, send, counts } = await stage(100, stoppingAfterOne(stop));
+  expect(await send(stop.signal)).toEqual({ kind: 'stopped' });
+  expect(counts()).toHaveLength(100);
+  clock.moveTo(new Date(due.getTime() + (22 * 60 + 59) * 60_000));
+  expect(await send()).toEqual({ kind: 'sent' });
+  expect(counts().every((count) => count === 1)).toBe(true);
+  expect(await countDeliveries(db, issueId)).toMatchObject({ unknown: 0, accepted: 100 });
+});
+
+it.each(['unauthorized', 'forbidden'] as const)(
+  'pauses the issue when the key is refused (%s), and goes on when a person starts it again',
+  async (kind) => {
+    const { db, send, counts, sandbox } = await stage(150, () => kind);
+    expect(await send()).toMatchObject({ kind: 'paused' });
+    expect(await getIssue(db, issueId)).toMatchObject({
+      state: 'paused',
+      reason: expect.stringMatching(/40[13]/),
+    });
+    expect(counts()).toEqual([]);
+    sandbox.setFaults(() => undefined);
+    expect(await send()).toEqual({ kind: 'sent' });
+    expect(counts()).toHaveLength(150);
+  },
+);
+
+it('stops cleanly when asked, hands its batches back, and finishes later', async () => {
+  const { db, send, counts, notes } = await stage(1_000, () => undefined);
+  const stop = new AbortController();
+  const running = send(stop.signal);
+  await expect.poll(() => notes.length).toBeGreaterThan(0);
+  stop.abort();
+  expect(await running).toEqual({ kind: 'stopped' });
+  const progress = await countDeliveries(db, issueId);
+  expect(progress.accepted).toBe(counts().length);
+  const open = await db.selectFrom('attempts').select('id').where('ended_at', 'is', null).execute();
+  expect(open).toEqual([]);
+  expect(await send()).toEqual({ kind: 'sent' });
+  expect(counts()).toHaveLength(1_000);
+  expect(counts().every((count) => count === 1)).toBe(true);
+});
+
+it('carries ready bytes through the real client, with the key of the batch', async () => {
+  const { send, sandbox } = await stage(2, () => undefined);
+  await send();
+  expect(sandbox.accepted().map((request) => request.key)).toEqual([`home1/${issueId}/1/1`]);
+  expect(sandbox.accepted()[0]?.emails[0]).toMatchObject({
+    subject: 'Open weights return',
+    tags: { delivery_id: expect.stringMatching(/^home1-\d+$/), issue: issueId },
+  });
+});
