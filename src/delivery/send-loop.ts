@@ -58,9 +58,9 @@ export async function runSendLoop(options: SendLoopOptions): Promise<LoopEnd> {
     const verdict = classifyAnswer(answer, batch.members.length);
     const afterMs = verdict.kind === 'retry' ? verdict.afterMs : undefined;
     pace = learnPace(pace, { headers: answer.headers, waitMs: afterMs }, now.getTime());
-    answered.resolve();
     const waitMs = afterMs ?? (await backoffMs(db, batch));
     await settleBatch(db, batch, { answer, verdict, now, waitMs });
+    answered.resolve();
     switch (verdict.kind) {
       case 'accepted':
         return options.onNote({
