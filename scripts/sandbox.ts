@@ -13,14 +13,21 @@ const { values } = parseArgs({
 });
 
 const sandbox = await startSandbox({
-  port: Number(values.port),
-  rateLimit: Number(values['rate-limit']),
-  answerDelayMs: Number(values['answer-delay-ms']),
-  keepMessages: Number(values['keep-messages']),
+  port: count('port'),
+  rateLimit: count('rate-limit'),
+  answerDelayMs: count('answer-delay-ms'),
+  keepMessages: count('keep-messages'),
   lean: values.lean,
   ...(values.directory === undefined ? {} : { directory: values.directory }),
 });
 console.log(`sandbox listening on ${sandbox.url}`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+}
+
+function count(name: 'port' | 'rate-limit' | 'answer-delay-ms' | 'keep-messages'): number {
+  const number = Number(values[name]);
+  if (Number.isInteger(number) && number >= 0) return number;
+  console.error(`--${name} wants a whole number, got "${values[name]}"`);
+  process.exit(1);
 }

@@ -18,7 +18,7 @@ export function errorAnswer(error: ApiError, headers: Record<string, string> = {
 }
 
 /** Writes an answer whole; nothing when the client has gone. */
-export function write(response: ServerResponse, { status, body, headers }: Answer): void {
+export function writeAnswer(response: ServerResponse, { status, body, headers }: Answer): void {
   if (response.destroyed) return;
   response.writeHead(status, { 'content-length': String(Buffer.byteLength(body)), ...headers });
   response.end(body);

@@ -1,10 +1,11 @@
-/** What can go wrong on the way, or be answered instead of the truth. `accept-…`: the mail was taken all the same. */
+import { z } from 'zod';
+import { parseWith } from '../lib/parse-with.ts';
+import { type Answer, errorAnswer } from './answer.ts';
+import { apiErrors } from './api-error.ts';
+
+/** What can go wrong with a send request. `accept-…`: the mail is taken, and the answer spoiled. */
 export const faultKinds = [
   'reset-before-accept',
-  'accept-then-reset',
-  'accept-then-502-html',
-  'accept-then-truncated-200',
-  'accept-then-hang',
   'hang',
   'null-error-body',
   'application-error',
@@ -13,42 +14,59 @@ export const faultKinds = [
   'local-rate-limited',
   'unauthorized',
   'forbidden',
+  'accept-then-reset',
+  'accept-then-502-html',
+  'accept-then-truncated-200',
+  'accept-then-hang',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
-/** Chooses what goes wrong with a send request; `number` counts them from 1. */
+/** Chooses what goes wrong. `number` counts send requests from 1, since these faults were set. */
 export type Faults = (request: {
   number: number;
   path: string;
   key: string | undefined;
+  /** How many emails the body holds. */
+  emails: number;
 }) => FaultKind | undefined;
 
-/** A plan that can be sent from another process: these faults on these requests. */
-export type FaultPlan = readonly { kind: FaultKind; on: readonly number[] }[];
+/** A plan that can come from another process: these faults on these requests, or on a whole stretch of them. */
+export const FaultPlan = z.array(
+  z.union([
+    z.strictObject({ kind: z.enum(faultKinds), on: z.array(z.int().min(1)) }),
+    z.strictObject({ kind: z.enum(faultKinds), from: z.int().min(1), to: z.int().min(1) }),
+  ]),
+);
+export type FaultPlan = z.infer<typeof FaultPlan>;
 
-export function faultsFromPlan(plan: FaultPlan): Faults {
-  const known = new Set<string>(faultKinds);
-  const strange = plan.find((entry) => !known.has(entry.kind));
-  if (strange) throw new TypeError(`A fault wants one of ${faultKinds.join(', ')}, got "${strange.kind}"`);
-  return ({ number }) => plan.find((entry) => entry.on.includes(number))?.kind;
+/** Throws `Failure('invalid')` that says what was got and what a plan wants. */
+export function faultsFromPlan(value: unknown): Faults {
+  const plan = parseWith(FaultPlan, value, 'The plan of faults');
+  return ({ number }) =>
+    plan.find((entry) =>
+      'on' in entry ? entry.on.includes(number) : entry.from <= number && number <= entry.to,
+    )?.kind;
 }
 
-/** Faults that are an answer in the provider's words. */
-export const faultAnswers: Partial<
-  Record<FaultKind, { status: number; body: string; headers?: Record<string, string> }>
-> = {
-  'null-error-body': { status: 500, body: 'null' },
-  'application-error': answer(500, 'application_error', 'An unexpected error occurred.'),
-  'service-unavailable': answer(503, 'service_unavailable', 'API is temporarily unavailable'),
-  'rate-limited': {
-    ...answer(429, 'rate_limit_exceeded', 'Too many requests.'),
-    headers: { 'retry-after': '1' },
-  },
-  'local-rate-limited': { status: 429, body: 'local_rate_limited' },
-  unauthorized: answer(401, 'missing_api_key', 'Missing API Key'),
-  forbidden: answer(403, 'suspended_api_key', 'This API key is suspended'),
-};
-
-function answer(status: number, name: string, message: string): { status: number; body: string } {
-  return { status, body: JSON.stringify({ statusCode: status, message, name }) };
+/** The answer of a fault that refuses in words; undefined for those that are silent or spoil a true answer. */
+export function faultAnswer(kind: FaultKind, rateLimit: number): Answer | undefined {
+  switch (kind) {
+    case 'null-error-body':
+      return { status: 500, body: 'null', headers: { 'content-type': 'application/json' } };
+    case 'application-error':
+      return errorAnswer(apiErrors.unexpected());
+    case 'service-unavailable':
+      return errorAnswer(apiErrors.unavailable());
+    case 'rate-limited':
+      return errorAnswer(apiErrors.tooFast(rateLimit), { 'retry-after': '1' });
+    case 'local-rate-limited':
+      // The edge answers in plain text, before the API sees anything.
+      return { status: 429, body: 'local_rate_limited', headers: { 'content-type': 'text/plain' } };
+    case 'unauthorized':
+      return errorAnswer(apiErrors.missingKey());
+    case 'forbidden':
+      return errorAnswer(apiErrors.suspendedKey());
+    default:
+      return undefined;
+  }
 }

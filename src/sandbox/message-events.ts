@@ -1,54 +1,128 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock } from '../lib/clock.ts';
-import { lifeOf } from './message-life.ts';
-import type { messageStore } from './message-store.ts';
-import type { AcceptedEmail } from './request-memory.ts';
-import { bareAddress, type WireEmail } from './validate-email.ts';
-import type { webhookSender } from './webhook-sender.ts';
+import { type Fate, fateByName, type LifeEvent, lifeOf } from './message-life.ts';
+import type { MessageStore } from './message-store.ts';
+import type { AcceptedEmail, AcceptedRequest } from './request-memory.ts';
+import type { TakenEmail } from './send-emails.ts';
+import type { SuppressionList } from './suppression-list.ts';
+import type { WebhookSender } from './webhook-sender.ts';
+
+export interface LifeWorld {
+  clock: Clock;
+  store: MessageStore;
+  suppressions: SuppressionList;
+  webhooks: WebhookSender | undefined;
+  fateOf: ((address: string) => Fate | undefined) | undefined;
+}
+
+/** Between two events of a message, by the sandbox's clock: receivers order events by their times. */
+const stepMs = 1_000;
+
+export type MessageEvents = ReturnType<typeof messageEvents>;
 
 /** Lives the lives of accepted messages: their last event, who becomes suppressed, and the webhooks about it. */
-export function messageEvents(world: {
-  clock: Clock;
-  store: ReturnType<typeof messageStore>;
-  webhooks: ReturnType<typeof webhookSender> | undefined;
-}) {
-  const { clock, store, webhooks } = world;
-  const suppressed = new Set<string>();
-  let posted: Promise<unknown> = Promise.resolve();
+export function messageEvents(world: LifeWorld) {
+  const { clock, store, suppressions, webhooks } = world;
+  const waiting = new Map<string, Message>();
 
-  const eventsOf = ({ accepted, email }: { accepted: AcceptedEmail; email: WireEmail }): unknown[] => {
-    const life = lifeOf(accepted, suppressed);
-    const address = (bareAddress(accepted.to[0] ?? '') ?? '').toLowerCase();
-    const at = clock.now().toISOString();
-    const data = {
-      created_at: at,
-      email_id: accepted.id,
-      message_id: `<${accepted.id}@sandbox.invalid>`,
-      from: email.from,
-      to: accepted.to,
-      subject: accepted.subject,
-      tags: accepted.tags,
-      headers: Object.entries(email.headers).map(([name, value]) => ({ name, value })),
-    };
-    return life.flatMap(({ type, extra }): unknown[] => {
-      store.setEvent(accepted.id, type.replace('email.', ''));
-      const event = { type, created_at: at, data: { ...data, ...extra } };
-      if (type !== 'email.bounced' && type !== 'email.complained') return [event];
-      suppressed.add(address);
-      const origin = type === 'email.bounced' ? 'bounce' : 'complaint';
-      const added = { id: randomUUID(), email: address, origin, source_id: accepted.id, created_at: at };
-      return [event, { type: 'suppression.added', created_at: at, data: added }];
+  const fateOf = (address: string): Fate =>
+    suppressions.has(address) ? 'suppressed' : (world.fateOf?.(address) ?? fateByName(address));
+
+  /** Resolves when each event has been tried once. */
+  const live = (message: Message, beganAt: number): Promise<void> | undefined => {
+    const { accepted } = message;
+    const told: unknown[] = [];
+    lifeOf(accepted, fateOf).forEach((event, step) => {
+      const at = new Date(beganAt + step * stepMs).toISOString();
+      store.setEvent(accepted.id, event.type.slice('email.'.length));
+      const suppression = suppress(accepted, event, at);
+      if (!webhooks || message.isOld) return;
+      told.push(emailEvent(message, event, at));
+      if (suppression) told.push({ type: 'suppression.added', created_at: at, data: suppression });
     });
+    return told.length > 0 ? webhooks?.send(told) : undefined;
+  };
+
+  const suppress = (accepted: AcceptedEmail, { type, to }: LifeEvent, at: string) => {
+    if (type !== 'email.bounced' && type !== 'email.complained') return undefined;
+    const origin = type === 'email.bounced' ? 'bounce' : 'complaint';
+    const entry = { email: to[0] ?? '', origin, source_id: accepted.id, created_at: at } as const;
+    const { row, isNew } = suppressions.add(entry);
+    return isNew ? row : undefined;
+  };
+
+  const begin = (message: Message): Promise<void> | undefined => {
+    const { scheduledAt, id } = message.accepted;
+    if (scheduledAt === undefined) return live(message, Date.parse(message.createdAt));
+    waiting.set(id, message);
+    if (message.isOld) return undefined;
+    const to = message.accepted.to;
+    return webhooks?.send([
+      emailEvent(message, { type: 'email.scheduled', to, extra: {} }, message.createdAt),
+    ]);
   };
 
   return {
-    begin(emails: readonly { accepted: AcceptedEmail; email: WireEmail }[]): Promise<unknown> {
-      for (const entry of emails) {
-        const events = eventsOf(entry);
-        if (webhooks) posted = webhooks.send(events);
-      }
-      return posted;
+    /** Resolves when each event of these messages has been tried once. */
+    async begin(request: AcceptedRequest, emails: readonly TakenEmail[]): Promise<void> {
+      await Promise.all(
+        emails.map(({ accepted, email }) =>
+          begin({ accepted, headers: email.headers, createdAt: request.at, isOld: false }),
+        ),
+      );
     },
-    settled: () => posted,
+    /** Lives a message of an earlier life of the sandbox again, without telling anybody. */
+    beginAgain(request: AcceptedRequest): void {
+      for (const accepted of request.emails) {
+        void begin({ accepted, headers: {}, createdAt: request.at, isOld: true });
+      }
+    },
+    /** Sends what was scheduled and has become due. */
+    wake(): void {
+      const now = clock.now().getTime();
+      for (const [id, message] of waiting) {
+        const dueAt = Date.parse(message.accepted.scheduledAt ?? '');
+        if (dueAt > now) continue;
+        waiting.delete(id);
+        void live({ ...message, isOld: false }, dueAt);
+      }
+    },
+    /** False when it is not waiting to be sent. */
+    cancel(id: string): boolean {
+      if (!waiting.delete(id)) return false;
+      store.setEvent(id, 'canceled');
+      return true;
+    },
+    /** False when it is not waiting to be sent. */
+    reschedule(id: string, scheduledAt: string): boolean {
+      const message = waiting.get(id);
+      if (!message) return false;
+      waiting.set(id, { ...message, accepted: { ...message.accepted, scheduledAt } });
+      store.setScheduledAt(id, scheduledAt);
+      return true;
+    },
   };
+}
+
+interface Message {
+  accepted: AcceptedEmail;
+  headers: Readonly<Record<string, string>>;
+  createdAt: string;
+  isOld: boolean;
+}
+
+/** The event as the provider posts it; `tags` is an object there, `headers` a list. */
+function emailEvent({ accepted, headers, createdAt }: Message, event: LifeEvent, at: string) {
+  const custom = Object.entries(headers).map(([name, value]) => ({ name, value }));
+  const data = {
+    created_at: createdAt,
+    email_id: accepted.id,
+    message_id: `<${accepted.id}@sandbox.invalid>`,
+    from: accepted.from,
+    to: event.to,
+    subject: accepted.subject,
+    tags: accepted.tags,
+    ...(custom.length > 0 ? { headers: custom } : {}),
+    ...event.extra,
+  };
+  return { type: event.type, created_at: at, data };
 }

@@ -1,37 +1,80 @@
 import type { AcceptedEmail } from './request-memory.ts';
-import { bareAddress } from './validate-email.ts';
 
-/** What becomes of a message, and in which order its events come. */
+/** What becomes of the mail to one address. */
+export type Fate =
+  | 'delivered'
+  | 'bounced'
+  | 'complained'
+  | 'suppressed'
+  | 'delayed'
+  | 'failed'
+  | 'opened'
+  | 'clicked';
+
+/** One event of a message's life, without what all events of the message share. */
 export interface LifeEvent {
-  type: 'email.sent' | 'email.delivered' | 'email.bounced' | 'email.complained' | 'email.suppressed';
+  type: `email.${string}`;
+  /** The addresses it is about. */
+  to: readonly string[];
   extra: Record<string, unknown>;
 }
 
-const bounce = {
+/** The provider's test addresses carry their fate in their name: `bounced+label@resend.dev`. Others get their mail. */
+export function fateByName(address: string): Fate {
+  const pattern = /^(delivered|bounced|complained|suppressed)(?:\+[^@]*)?@resend\.dev$/i;
+  return (pattern.exec(address)?.[1]?.toLowerCase() as Fate | undefined) ?? 'delivered';
+}
+
+const extras = {
   bounce: {
     type: 'Permanent',
     subType: 'General',
     message: 'The recipient does not exist.',
     diagnosticCode: ['smtp; 550 5.1.1 user unknown'],
   },
-};
+  suppressed: {
+    type: 'OnAccountSuppressionList',
+    message: 'Nothing was sent: the address is on the suppression list.',
+    reason: 'previous_bounce',
+    diagnosticCode: [],
+  },
+  click: { ipAddress: '192.0.2.1', link: 'https://callmealmanac.com/', userAgent: 'Sandbox' },
+} as const;
 
-/**
- * The life of an accepted message. The provider's test addresses (`bounced+label@resend.dev`) decide; an address that
- * has bounced or complained before is suppressed; everybody else's mail arrives.
- */
-export function lifeOf(email: AcceptedEmail, suppressed: ReadonlySet<string>): LifeEvent[] {
-  const address = (bareAddress(email.to[0] ?? '') ?? '').toLowerCase();
-  const [, fate] = /^(delivered|bounced|complained|suppressed)(?:\+[^@]*)?@resend\.dev$/.exec(address) ?? [];
-  if (fate === 'suppressed' || suppressed.has(address)) {
-    const extra = {
-      suppressed: { type: 'OnAccountSuppressionList', message: 'This address is suppressed.' },
-    };
-    return [{ type: 'email.suppressed', extra }];
+/** The events of a message in their order: sent first, to all who are not suppressed, then what becomes of each. */
+export function lifeOf(email: Pick<AcceptedEmail, 'to'>, fateOf: (address: string) => Fate): LifeEvent[] {
+  const fates = email.to.map((address) => ({ address, fate: fateOf(address) }));
+  const reached = fates.filter(({ fate }) => fate !== 'suppressed' && fate !== 'failed');
+  const sent: LifeEvent[] =
+    reached.length === 0
+      ? []
+      : [{ type: 'email.sent', to: reached.map(({ address }) => address), extra: {} }];
+  return [...sent, ...fates.flatMap(({ address, fate }) => eventsOf(fate, [address]))];
+}
+
+function eventsOf(fate: Fate, to: readonly string[]): LifeEvent[] {
+  const event = (type: LifeEvent['type'], extra: Record<string, unknown> = {}): LifeEvent => ({
+    type,
+    to,
+    extra,
+  });
+  const delivered = event('email.delivered');
+  switch (fate) {
+    case 'delivered':
+      return [delivered];
+    case 'bounced':
+      return [event('email.bounced', { bounce: extras.bounce })];
+    case 'complained':
+      return [delivered, event('email.complained')];
+    case 'suppressed':
+      return [event('email.suppressed', { suppressed: extras.suppressed })];
+    case 'delayed':
+      return [event('email.delivery_delayed'), delivered];
+    case 'failed':
+      return [event('email.failed', { failed: { reason: 'reached_daily_quota' } })];
+    case 'opened':
+      return [delivered, event('email.opened')];
+    case 'clicked':
+      return [delivered, event('email.opened'), event('email.clicked', { click: extras.click })];
   }
-  const sent: LifeEvent = { type: 'email.sent', extra: {} };
-  if (fate === 'bounced') return [sent, { type: 'email.bounced', extra: bounce }];
-  const delivered: LifeEvent = { type: 'email.delivered', extra: {} };
-  if (fate === 'complained') return [sent, delivered, { type: 'email.complained', extra: {} }];
-  return [sent, delivered];
 }

@@ -1,13 +1,13 @@
 import type { AcceptedEmail } from './request-memory.ts';
 import type { WireEmail } from './validate-email.ts';
 
-/** A message as `GET /emails/:id` shows it. */
+/** A message as the reading endpoints know it, without its contents. */
 export interface KeptMessage extends AcceptedEmail {
-  from: string;
   at: string;
   lastEvent: string;
-  html: string | undefined;
-  text: string | undefined;
+  cc: readonly string[];
+  bcc: readonly string[];
+  replyTo: readonly string[];
 }
 
 /** A request as `GET /logs/:id` shows it. */
@@ -17,69 +17,52 @@ export interface KeptLog {
   endpoint: string;
   method: string;
   status: number;
-  userAgent: string;
+  userAgent: string | null;
   requestBody: unknown;
   responseBody: unknown;
 }
 
+export interface Contents {
+  html: string | undefined;
+  text: string | undefined;
+}
+
+export type MessageStore = ReturnType<typeof messageStore>;
+
+/** Contents of some megabytes at the most stay in memory; older ones are read from the mailbox. */
+const mostContents = 50;
+
 /** The newest messages and requests, for the reading endpoints; older ones are forgotten. */
 export function messageStore(keep: { messages: number; logs: number }) {
   const messages = new Map<string, KeptMessage>();
+  const contents = new Map<string, Contents>();
   const logs = new Map<string, KeptLog>();
-  const add = <T>(map: Map<string, T>, id: string, value: T, most: number) => {
-    if (most === 0) return;
-    map.set(id, value);
-    const [oldest] = map.keys();
-    if (map.size > most && oldest !== undefined) map.delete(oldest);
-  };
   return {
-    messages,
-    logs,
-    addMessage(accepted: AcceptedEmail, email: WireEmail, at: string): void {
-      const { from, html, text } = email;
-      add(messages, accepted.id, { ...accepted, from, html, text, at, lastEvent: 'queued' }, keep.messages);
+    messages: messages as ReadonlyMap<string, KeptMessage>,
+    logs: logs as ReadonlyMap<string, KeptLog>,
+    contents: contents as ReadonlyMap<string, Contents>,
+    /** `email` is absent for messages of an earlier life of the sandbox: the log does not hold all of it. */
+    addMessage(accepted: AcceptedEmail, at: string, email?: WireEmail): void {
+      const { cc = [], bcc = [], replyTo = [], html, text } = email ?? {};
+      const lastEvent = accepted.scheduledAt === undefined ? 'queued' : 'scheduled';
+      addNewest(messages, accepted.id, { ...accepted, at, lastEvent, cc, bcc, replyTo }, keep.messages);
+      if (email) addNewest(contents, accepted.id, { html, text }, Math.min(keep.messages, mostContents));
     },
-    addLog(log: KeptLog): void {
-      add(logs, log.id, log, keep.logs);
-    },
-    setEvent(id: string, event: string): void {
+    addLog: (log: KeptLog): void => addNewest(logs, log.id, log, keep.logs),
+    setEvent(id: string, lastEvent: string): void {
       const message = messages.get(id);
-      if (message) message.lastEvent = event;
+      if (message) message.lastEvent = lastEvent;
+    },
+    setScheduledAt(id: string, scheduledAt: string): void {
+      const message = messages.get(id);
+      if (message) message.scheduledAt = scheduledAt;
     },
   };
 }
 
-/** Times of rows as the provider's database prints them. */
-export const rowTime = (iso: string): string => `${iso.replace('T', ' ').replace(/Z$/, '')}000+00`;
-
-export function messageRow(message: KeptMessage) {
-  return {
-    id: message.id,
-    message_id: `<${message.id}@sandbox.invalid>`,
-    to: message.to,
-    from: message.from,
-    created_at: rowTime(message.at),
-    subject: message.subject,
-    bcc: null,
-    cc: null,
-    reply_to: null,
-    last_event: message.lastEvent,
-    scheduled_at: null,
-  };
-}
-
-/** `after` goes to older rows, `before` to newer ones; newest first, 20 unless told, 100 at the most. */
-export function pageOf<T extends { id: string }>(
-  rows: Iterable<T>,
-  query: URLSearchParams,
-): { data: T[]; has_more: boolean } {
-  const limit = Math.min(100, Math.max(1, Number(query.get('limit') ?? 20) || 20));
-  const newestFirst = [...rows].reverse();
-  const after = query.get('after');
-  const before = query.get('before');
-  const at = newestFirst.findIndex((row) => row.id === (after ?? before));
-  const open =
-    after && at >= 0 ? newestFirst.slice(at + 1) : before && at >= 0 ? newestFirst.slice(0, at) : newestFirst;
-  const data = before ? open.slice(-limit) : open.slice(0, limit);
-  return { data, has_more: open.length > data.length };
+function addNewest<T>(map: Map<string, T>, id: string, value: T, most: number): void {
+  if (most === 0) return;
+  map.set(id, value);
+  const [oldest] = map.keys();
+  if (map.size > most && oldest !== undefined) map.delete(oldest);
 }

@@ -1,8 +1,9 @@
 import { type ApiError, apiErrors } from './api-error.ts';
 import { canonicalHash } from './canonical-hash.ts';
-import type { quotaCounter } from './quota.ts';
+import { bareAddress } from './mail-address.ts';
+import type { QuotaCounter } from './quota.ts';
 import type { AcceptedEmail, AcceptedRequest, requestMemory } from './request-memory.ts';
-import { bareAddress, validateEmail, type WireEmail } from './validate-email.ts';
+import { type SendingRules, validateEmail, type WireEmail } from './validate-email.ts';
 
 export interface SendRequest {
   path: '/emails' | '/emails/batch';
@@ -12,20 +13,23 @@ export interface SendRequest {
   now: Date;
 }
 
+export interface TakenEmail {
+  accepted: AcceptedEmail;
+  email: WireEmail;
+}
+
 export type SendResult =
-  | { kind: 'error'; error: ApiError }
-  | {
-      kind: 'accepted';
-      request: AcceptedRequest;
-      emails: readonly { accepted: AcceptedEmail; email: WireEmail }[];
-    }
+  | { kind: 'refused'; error: ApiError }
+  | { kind: 'accepted'; request: AcceptedRequest; emails: readonly TakenEmail[] }
   /** The key was here before: what it did then, and nothing new. */
   | { kind: 'replayed'; request: AcceptedRequest };
 
 export interface SendWorld {
   memory: ReturnType<typeof requestMemory>;
-  quota: ReturnType<typeof quotaCounter>;
-  isVerified(domain: string): boolean;
+  quota: QuotaCounter;
+  rules: Pick<SendingRules, 'isVerified' | 'ownAddress'>;
+  /** Refusals are remembered under their key as well. */
+  cacheErrors: boolean;
   newId(): string;
 }
 
@@ -34,43 +38,40 @@ const mostInBatch = 100;
 /** Judges a send request and, when it may be, remembers it as accepted: on disk before this returns. */
 export function sendEmails(world: SendWorld, request: SendRequest): SendResult {
   const { path, key, body, now } = request;
-  if (key !== undefined && (key.length < 1 || key.length > 256)) return failed(apiErrors.badIdempotencyKey());
-  const inBatch = path === '/emails/batch';
-  if (inBatch && !Array.isArray(body)) return failed(apiErrors.notArray());
+  const { memory } = world;
+  if (key !== undefined && (key.length < 1 || key.length > 256))
+    return refused(apiErrors.badIdempotencyKey());
+  if (path === '/emails/batch' && !Array.isArray(body)) return refused(apiErrors.notArray());
   const bodyHash = key === undefined ? '' : canonicalHash(body);
-  const known = key === undefined ? undefined : world.memory.find(path, key, now);
+  const known = key === undefined ? undefined : memory.find(path, key, { bodyHash, now });
   if (known) {
-    if (known.bodyHash !== bodyHash) return failed(apiErrors.changedRequest());
-    return { kind: 'replayed', request: known };
+    if (!known.isSame) return refused(apiErrors.changedRequest());
+    const { refusal } = known.request;
+    return refusal ? refused(refusal) : { kind: 'replayed', request: known.request };
   }
-  const values: unknown[] = inBatch ? (body as unknown[]) : [body];
-  if (values.length > mostInBatch || values.length === 0) return failed(apiErrors.tooMany());
 
-  const judged = values.map((value) => validateEmail(value, { isVerified: world.isVerified, inBatch }));
-  const errors = judged.flatMap((verdict, index) =>
-    verdict.kind === 'invalid' ? [{ index, error: verdict.error }] : [],
-  );
-  const [first] = errors;
-  // A sender that is not verified is refused as a whole, whatever the mode.
-  if (first && (!request.permissive || !inBatch || first.error.statusCode === 403))
-    return failed(first.error);
-  const emails = judged.flatMap((verdict) => (verdict.kind === 'valid' ? [verdict.email] : []));
-  const recipients = emails.reduce((sum, { to, cc, bcc }) => sum + to.length + cc.length + bcc.length, 0);
-  const refusal = world.quota.refuse(now, recipients);
-  if (refusal) return failed(refusal);
-
-  const taken = emails.map((email) => ({ email, accepted: acceptedEmail(world.newId(), email) }));
-  const accepted: AcceptedRequest = {
+  const judged = judge(world, request);
+  const line = {
     at: now.toISOString(),
     path,
     key: key ?? null,
     bodyHash,
-    emails: taken.map((entry) => entry.accepted),
-    errors: errors.map(({ index, error }) => ({ index, message: error.message })),
+    recipients: judged.emails.reduce((sum, { email }) => sum + recipientsOf(email), 0),
+    emails: judged.emails.map(({ accepted }) => accepted),
+    errors: judged.errors.map(({ index, error }) => ({ index, message: error.message })),
   };
-  world.memory.append(accepted);
-  world.quota.add(now, recipients);
-  return { kind: 'accepted', request: accepted, emails: taken };
+  if (judged.refusal) {
+    if (world.cacheErrors && key !== undefined) {
+      memory.append({ ...line, recipients: 0, emails: [], errors: [], refusal: judged.refusal });
+    }
+    return refused(judged.refusal);
+  }
+  // A quota is about now, not about the request: it is never remembered under a key.
+  const overQuota = world.quota.refuse(now, line.recipients);
+  if (overQuota) return refused(overQuota);
+  memory.append(line);
+  world.quota.add(now, line.recipients);
+  return { kind: 'accepted', request: line, emails: judged.emails };
 }
 
 /** The body of the answer to an accepted request. */
@@ -80,13 +81,43 @@ export function acceptedBody(request: AcceptedRequest, permissive: boolean): unk
   return permissive ? { data: ids, errors: request.errors } : { data: ids };
 }
 
-function acceptedEmail(id: string, email: WireEmail): AcceptedEmail {
+interface Judged {
+  emails: TakenEmail[];
+  errors: { index: number; error: ApiError }[];
+  refusal: ApiError | undefined;
+}
+
+/** Each email on its own; in strict mode, and for a single one, the first error is that of the whole request. */
+function judge(world: SendWorld, { path, permissive, body, now }: SendRequest): Judged {
+  const inBatch = path === '/emails/batch';
+  const values: readonly unknown[] = inBatch ? (body as unknown[]) : [body];
+  if (values.length > mostInBatch || values.length === 0) {
+    return { emails: [], errors: [], refusal: apiErrors.batchSize(mostInBatch) };
+  }
+  const emails: TakenEmail[] = [];
+  const errors: { index: number; error: ApiError }[] = [];
+  values.forEach((value, index) => {
+    const verdict = validateEmail(value, { ...world.rules, inBatch, now });
+    if (verdict.kind === 'invalid') errors.push({ index, error: verdict.error });
+    else emails.push({ email: verdict.email, accepted: acceptedEmail(world.newId(), index, verdict.email) });
+  });
+  // What forbids the sender forbids the request, whatever the mode: permissive is about single emails.
+  const refusal = inBatch && permissive ? errors.find(({ error }) => error.statusCode === 403) : errors[0];
+  return { emails, errors, refusal: refusal?.error };
+}
+
+function acceptedEmail(id: string, index: number, email: WireEmail): AcceptedEmail {
   return {
     id,
+    index,
+    from: email.from,
     to: email.to.map((text) => bareAddress(text) ?? text),
     subject: email.subject,
     tags: Object.fromEntries(email.tags.map(({ name, value }) => [name, value])),
+    ...(email.scheduledAt ? { scheduledAt: email.scheduledAt.toISOString() } : {}),
   };
 }
 
-const failed = (error: ApiError): SendResult => ({ kind: 'error', error });
+const recipientsOf = ({ to, cc, bcc }: WireEmail): number => to.length + cc.length + bcc.length;
+
+const refused = (error: ApiError): SendResult => ({ kind: 'refused', error });

@@ -1,4 +1,7 @@
 import { type ApiError, apiErrors } from './api-error.ts';
+import { bareAddress, domainOf } from './mail-address.ts';
+import { scheduledTime } from './scheduled-time.ts';
+import { validateParts } from './validate-parts.ts';
 
 /** An email of a request that has passed validation; recipients are always lists. */
 export interface WireEmail {
@@ -12,114 +15,109 @@ export interface WireEmail {
   text: string | undefined;
   headers: Record<string, string>;
   tags: { name: string; value: string }[];
+  scheduledAt: Date | undefined;
+}
+
+/** What an email is judged by, besides itself. */
+export interface SendingRules {
+  isVerified(domain: string): boolean;
+  /** Whoever owns the account: all that `onboarding@resend.dev` may write to, apart from the test addresses. */
+  ownAddress: string;
+  inBatch: boolean;
+  now: Date;
 }
 
 /** Domains that the provider never mails. */
 const reserved = new Set(['example.com', 'example.org', 'example.net', 'test.com']);
-const plainAddress = /^[^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;]+$/;
-const namedAddress = /^[^<>\r\n]*<([^<>]+)>$/;
-const tagPattern = /^[A-Za-z0-9_-]{1,256}$/;
 const mostRecipients = 50;
-const mostTags = 75;
-
-/** The bare address in `a@b.c` or `Name <a@b.c>`; undefined when it is neither. */
-export function bareAddress(text: string): string | undefined {
-  const address = namedAddress.exec(text.trim())?.[1] ?? text.trim();
-  return plainAddress.test(address) ? address : undefined;
-}
 
 /** Judges one email in the provider's order: recipients, content, subject, sender, then the rest. */
 export function validateEmail(
   value: unknown,
-  options: { isVerified(domain: string): boolean; inBatch: boolean },
+  rules: SendingRules,
 ): { kind: 'valid'; email: WireEmail } | { kind: 'invalid'; error: ApiError } {
-  const invalid = (error: ApiError) => ({ kind: 'invalid', error }) as const;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return invalid(apiErrors.invalid('An email must be an object.'));
+    return { kind: 'invalid', error: apiErrors.invalid('An email must be an object.') };
   }
-  const email = value as Record<string, unknown>;
-  const to = asList(email['to']);
-  if (to === undefined || to.length === 0) return invalid(apiErrors.missingField('to'));
-  for (const field of ['to', 'cc', 'bcc', 'reply_to'] as const) {
-    const error = addressError(field, asList(email[field]) ?? []);
-    if (error) return invalid(error);
-  }
-  const html = asText(email['html']);
-  const text = asText(email['text']);
-  if (html === undefined && text === undefined) {
-    return invalid(apiErrors.invalid('Missing `html` or `text` field.'));
-  }
-  const subject = asText(email['subject']);
-  if (!subject) return invalid(apiErrors.missingField('subject'));
-  const from = asText(email['from']);
-  if (!from) return invalid(apiErrors.missingField('from'));
-  const sender = bareAddress(from);
-  if (!sender) return invalid(formatError('from'));
-  const domain = domainOf(sender);
-  if (!options.isVerified(domain)) return invalid(apiErrors.unverified(domain));
-  if (options.inBatch && email['attachments'] !== undefined) {
-    return invalid(apiErrors.invalid('The `attachments` field is not supported in batches.'));
-  }
-  const headers = (email['headers'] ?? {}) as Record<string, unknown>;
-  if (Object.values(headers).some((header) => typeof header !== 'string' || /[\r\n]/.test(header))) {
-    return invalid(apiErrors.invalid('Invalid `headers` field: values must be single lines of text.'));
-  }
-  const tags = (email['tags'] ?? []) as { name?: unknown; value?: unknown }[];
-  if (!Array.isArray(tags) || tags.length > mostTags || !tags.every(isTag)) {
-    return invalid(
-      apiErrors.invalid('Tags should only contain ASCII letters, numbers, underscores, or dashes.'),
-    );
-  }
-  return {
-    kind: 'valid',
-    email: {
-      from,
-      to,
-      cc: asList(email['cc']) ?? [],
-      bcc: asList(email['bcc']) ?? [],
-      replyTo: asList(email['reply_to']) ?? [],
-      subject,
-      html,
-      text,
-      headers: headers as Record<string, string>,
-      tags: tags as { name: string; value: string }[],
-    },
-  };
+  const fields = value as Record<string, unknown>;
+  const error =
+    recipientError(fields) ??
+    contentError(fields) ??
+    senderError(fields, rules) ??
+    validateParts(fields, rules);
+  return error ? { kind: 'invalid', error } : { kind: 'valid', email: wireEmail(fields, rules.now) };
 }
 
-function addressError(field: string, addresses: readonly string[]): ApiError | undefined {
-  if (addresses.length > mostRecipients) {
-    return apiErrors.invalid(`The \`${field}\` field can hold ${mostRecipients} addresses at the most.`);
-  }
-  for (const text of addresses) {
-    const address = bareAddress(text);
-    if (!address) return formatError(field);
-    if (field !== 'reply_to' && reserved.has(domainOf(address))) {
-      return apiErrors.invalid(
-        `Invalid \`${field}\` field. Please use our testing email address instead of domains like \`${domainOf(address)}\`.`,
-      );
+function recipientError(fields: Record<string, unknown>): ApiError | undefined {
+  if (isEmpty(fields['to']) || asList(fields['to'])?.length === 0) return apiErrors.missingField('to');
+  for (const field of ['to', 'cc', 'bcc', 'reply_to'] as const) {
+    if (isEmpty(fields[field])) continue;
+    const addresses = asList(fields[field]);
+    if (!addresses) return apiErrors.badAddress(field);
+    if (addresses.length > mostRecipients) {
+      return apiErrors.invalid(`The \`${field}\` field can hold ${mostRecipients} addresses at the most.`);
+    }
+    for (const text of addresses) {
+      const address = bareAddress(text);
+      if (!address) return apiErrors.badAddress(field);
+      const domain = domainOf(address);
+      if (field !== 'reply_to' && reserved.has(domain)) return apiErrors.reservedDomain(field, domain);
     }
   }
   return undefined;
 }
 
-const formatError = (field: string): ApiError =>
-  apiErrors.invalid(
-    `Invalid \`${field}\` field. The email address needs to follow the \`email@example.com\` or \`Name <email@example.com>\` format.`,
-  );
+function contentError(fields: Record<string, unknown>): ApiError | undefined {
+  const hasContent = asText(fields['html']) !== undefined || asText(fields['text']) !== undefined;
+  if (!isEmpty(fields['template'])) {
+    if (hasContent) {
+      return apiErrors.invalid('The `template` field cannot be used together with `html` or `text`.');
+    }
+    // There are no templates in the sandbox, so none can be found.
+    return apiErrors.notFound('Template');
+  }
+  if (!hasContent) return apiErrors.missingContent();
+  return asText(fields['subject']) ? undefined : apiErrors.missingField('subject');
+}
 
-export const domainOf = (address: string): string =>
-  address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+function senderError(fields: Record<string, unknown>, rules: SendingRules): ApiError | undefined {
+  const from = asText(fields['from']);
+  if (!from) return apiErrors.missingField('from');
+  const sender = bareAddress(from);
+  if (!sender) return apiErrors.badAddress('from');
+  const domain = domainOf(sender);
+  if (domain !== 'resend.dev') return rules.isVerified(domain) ? undefined : apiErrors.unverified(domain);
+  const recipients = (['to', 'cc', 'bcc'] as const).flatMap((field) => asList(fields[field]) ?? []);
+  const isOpen = (text: string) => {
+    const address = bareAddress(text) ?? '';
+    return address === rules.ownAddress || domainOf(address) === 'resend.dev';
+  };
+  return recipients.every(isOpen) ? undefined : apiErrors.onlyTesting(rules.ownAddress);
+}
 
-const isTag = (tag: { name?: unknown; value?: unknown } | null): boolean =>
-  typeof tag?.name === 'string' &&
-  typeof tag.value === 'string' &&
-  tagPattern.test(tag.name) &&
-  tagPattern.test(tag.value);
+/** The fields as they are used, once they have been judged. */
+function wireEmail(fields: Record<string, unknown>, now: Date): WireEmail {
+  const scheduled = asText(fields['scheduled_at']);
+  return {
+    from: asText(fields['from']) ?? '',
+    to: asList(fields['to']) ?? [],
+    cc: asList(fields['cc']) ?? [],
+    bcc: asList(fields['bcc']) ?? [],
+    replyTo: asList(fields['reply_to']) ?? [],
+    subject: asText(fields['subject']) ?? '',
+    html: asText(fields['html']),
+    text: asText(fields['text']),
+    headers: (fields['headers'] ?? {}) as Record<string, string>,
+    tags: (fields['tags'] ?? []) as { name: string; value: string }[],
+    scheduledAt: scheduled === undefined ? undefined : scheduledTime(scheduled, now),
+  };
+}
+
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 const asText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 function asList(value: unknown): string[] | undefined {
-  if (typeof value === 'string') return [value];
+  if (typeof value === 'string') return value === '' ? [] : [value];
   return Array.isArray(value) && value.every((entry) => typeof entry === 'string') ? value : undefined;
 }
