@@ -38,3 +38,8 @@ export function emailTo(to: string | string[] = 'delivered+ada@resend.dev', more
     ...more,
   };
 }
+
+/** Lets the event loop run until something is so. */
+export async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await new Promise((resolve) => setImmediate(resolve));
+}
