@@ -66,7 +66,9 @@ try {
   else show(result);
   // Shorter runs end while the runtime still fills its heap.
   if (subscribers >= 100_000 && ours.lastToSecondQuarter > 1.2) {
-    console.error(`Memory is not flat: the last quarter's median is ${ours.lastToSecondQuarter} times the second's`);
+    console.error(
+      `Memory is not flat: the last quarter's median is ${ours.lastToSecondQuarter} times the second's`,
+    );
     process.exitCode = 1;
   }
 
