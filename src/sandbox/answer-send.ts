@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, errorAnswer, jsonAnswer, writeAnswer } from './answer.ts';
 import { apiErrors } from './api-error.ts';
+import { bytesHash, canonicalHash } from './canonical-hash.ts';
 import { faultAnswer } from './faults.ts';
 import { bodyForLog } from './request-log.ts';
 import type { SandboxWorld } from './sandbox-world.ts';
@@ -51,6 +52,7 @@ export function answerSend(world: SandboxWorld) {
         key,
         permissive,
         body,
+        bodyHash: () => (options.lean ? bytesHash(raw) : canonicalHash(body)),
         now,
       });
       const answer = answerOf(world, result, { permissive, headers });

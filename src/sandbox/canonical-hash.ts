@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 /** Texts longer than this go to the hash as they are; shorter ones are gathered, since every call of it costs. */
 const longText = 2_048;
@@ -36,4 +36,9 @@ export function canonicalHash(value: unknown): string {
   };
   visit(value);
   return hash.update(gathered).digest('hex');
+}
+
+/** SHA-256 of a body as it came: four times as fast, and stricter, since another order of keys is another body. */
+export function bytesHash(bytes: Buffer): string {
+  return hash('sha256', bytes);
 }

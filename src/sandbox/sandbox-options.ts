@@ -32,7 +32,10 @@ export interface SandboxOptions {
   faults?: Faults;
   /** The newest messages kept as files. Default 2,000; 0 writes none. */
   keepMessages?: number;
-  /** Keeps nothing for the reading endpoints and writes no files, only the log: for a million emails. */
+  /**
+   * For a million emails: keeps nothing for the reading endpoints, writes no files but the log, and takes a repeated
+   * request for the same only when it is so byte by byte. A directory is used lean always or never.
+   */
   lean?: boolean;
   /** Refusals are remembered under their idempotency key as well as successes. Default false. */
   cacheErrors?: boolean;
@@ -70,6 +73,7 @@ export function withDefaults(options: SandboxOptions) {
     webhook: options.webhook,
     fateOf: options.fateOf,
     faults: options.faults ?? (() => undefined),
+    lean,
     keepMessages: lean ? 0 : (options.keepMessages ?? 2_000),
     keepLogs: lean ? 0 : keptLogs,
     cacheErrors: options.cacheErrors ?? false,

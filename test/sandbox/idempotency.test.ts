@@ -42,6 +42,17 @@ it('takes a body with its keys in another order for the same', async () => {
   expect(sandbox.acceptedTotal.emails).toBe(1);
 });
 
+it('compares bytes when it is lean', async () => {
+  const { resend, sandbox } = await openSandbox({ lean: true });
+  const { from, to, subject, text } = emailTo();
+  const send = (body: object) => resend.post('/emails', body, { idempotencyKey });
+  const first = await send({ from, to, subject, text });
+  expect((await send({ from, to, subject, text })).data).toEqual(first.data);
+  const { error } = await send({ text, from, to, subject });
+  expect(error).toMatchObject({ statusCode: 409, name: 'invalid_idempotent_request' });
+  expect(sandbox.acceptedTotal.emails).toBe(1);
+});
+
 it.each([
   ['another text', { text: 'Bye' }],
   ['a longer text that begins the same', { text: `Hello${' '.repeat(5_000)}` }],
