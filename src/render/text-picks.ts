@@ -7,14 +7,16 @@ import { underlined, wrapText } from './wrap-text.ts';
 /** The lead and the stories: headline underlined, weight and source, the news, its links. */
 export function storyText(pick: Pick, archive: string, links: TextLinks, heading?: string): string {
   const { followUp, coverage } = pick;
-  const told = coverage.map((other) => `${other.source}, ${other.title} ${links.mark(other.url)}`);
-  return [
-    underlined(`${pick.title} ${links.mark(pick.url)}`, '-'),
-    wrapText(`${weight(pick)} · ${pick.source.name} · ${pick.age}`),
+  // Marks number links as they are asked for, so these stand in reading order.
+  const headline = `${pick.title} ${links.mark(pick.url)}`;
+  const continues =
     followUp &&
-      wrapText(
-        `${followUpLabel(followUp.label, heading)}: ${followUp.title} ${links.mark(`${archive}/${followUp.issueId}`)}`,
-      ),
+    `${followUpLabel(followUp.label, heading)}: ${followUp.title} ${links.mark(`${archive}/${followUp.issueId}`)}`;
+  const told = coverage.map((other) => `${other.source}, “${other.title}” ${links.mark(other.url)}`);
+  return [
+    underlined(headline, '-'),
+    wrapText(`${weight(pick)} · ${pick.source.name} · ${pick.age}`),
+    continues && wrapText(continues),
     '',
     wrapText(pick.summary),
     pick.whyItMatters && `\n${wrapText(`Why it matters: ${pick.whyItMatters}`)}`,
