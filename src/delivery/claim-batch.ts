@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { rowsFrom, skipLocked } from '../db/dialect.ts';
 import type { Database } from '../db/tables.ts';
 import { skipReason } from './delivery.ts';
+import { putInDoubt } from './put-in-doubt.ts';
 import { type MemberSnapshot, type RequestFrame, requestBody } from './request-body.ts';
 
 /** How long after its first attempt a batch may still be posted again; the provider forgets keys after 24 hours. */
@@ -225,16 +226,6 @@ async function openAttempt(
 }
 
 async function giveUp(tx: Database, batch: HeldBatch, why: string, now: Date): Promise<Claim> {
-  await tx
-    .updateTable('batches')
-    .set({ status: 'unknown', reason: why, settled_at: now.toISOString(), lease_owner: null })
-    .where('id', '=', batch.id)
-    .execute();
-  await tx
-    .updateTable('deliveries')
-    .set({ status: 'unknown', reason: why })
-    .where('batch_id', '=', batch.id)
-    .where('status', '=', 'in_flight')
-    .execute();
+  await putInDoubt(tx, batch, { why, now });
   return { kind: 'gave-up', number: batch.number, why };
 }

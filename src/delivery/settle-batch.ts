@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { rowsFrom } from '../db/dialect.ts';
 import type { Database } from '../db/tables.ts';
 import { type ClaimedBatch, replayHours } from './claim-batch.ts';
+import { putInDoubt } from './put-in-doubt.ts';
 import type { SendAnswer, Verdict } from './send-answer.ts';
 
 /** Whether the holder may post now: the lease is still its own and long enough, the batch young, the issue sending. */
@@ -99,20 +100,7 @@ async function recordDoubt(
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await closeAttempt(tx, batch, { at: now, result: 'unclear', status, detail: why });
-    const { numUpdatedRows } = await tx
-      .updateTable('batches')
-      .set({ status: 'unknown', reason: why, settled_at: now.toISOString(), lease_owner: null })
-      .where('id', '=', batch.id)
-      .where('fence', '=', batch.fence)
-      .where('status', '=', 'in_flight')
-      .executeTakeFirst();
-    if (Number(numUpdatedRows) === 0) return;
-    await tx
-      .updateTable('deliveries')
-      .set({ status: 'unknown', reason: why })
-      .where('batch_id', '=', batch.id)
-      .where('status', '=', 'in_flight')
-      .execute();
+    await putInDoubt(tx, batch, { why, now });
   });
 }
 

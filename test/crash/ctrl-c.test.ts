@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { countByAddress, sendingHome, until } from './sending-home.ts';
+import { sendingHome, until } from './sending-home.ts';
 
 it.each(['SIGINT', 'SIGTERM'] as const)(
   'ends a send cleanly on %s, and the next run finishes it',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async (signal) => {
     const home = await sendingHome(1_000, ['--answer-delay-ms', '40']);
     try {
@@ -18,10 +18,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
       expect(deliveries['accepted']).toBe(home.accepted().length);
       expect(deliveries['accepted']).toBeLessThan(1_000);
 
-      const finished = await home.start().end;
-      expect(finished, finished.output).toMatchObject({ code: 0 });
-      const counts = countByAddress(home.accepted());
-      expect([counts.size, Math.max(...counts.values())]).toEqual([1_000, 1]);
+      await home.finish();
     } finally {
       await home.end();
     }

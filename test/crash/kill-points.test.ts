@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countByAddress, type LedgerState, sendingHome } from './sending-home.ts';
+import { type LedgerState, sendingHome } from './sending-home.ts';
 
 const subscribers = 1_000;
 
@@ -84,7 +84,7 @@ const points: { name: string; killAt: object; left(ledger: LedgerState): void; a
 
 it.each(points)(
   'mails everyone once when killed $name',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async ({ killAt, left, accepted }) => {
     const home = await sendingHome(subscribers, []);
     try {
@@ -93,12 +93,7 @@ it.each(points)(
       left(await home.ledger());
       expect(home.accepted().length).toBe(accepted);
 
-      const finished = await home.start().end;
-      expect(finished, finished.output).toMatchObject({ code: 0 });
-      const counts = countByAddress(home.accepted());
-      expect(counts.size).toBe(subscribers);
-      expect([...counts.values()].every((count) => count === 1)).toBe(true);
-      expect((await home.ledger()).deliveries).toEqual({ accepted: subscribers });
+      await home.finish();
     } finally {
       await home.end();
     }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { expect } from 'vitest';
 import { openDatabase } from '../../src/db/database.ts';
 import type { Database } from '../../src/db/tables.ts';
 import { readAcceptedLog } from '../../src/sandbox/request-memory.ts';
@@ -26,6 +27,8 @@ export interface ChildEnd {
   signal: NodeJS.Signals | null;
   output: string;
 }
+
+export type Home = Awaited<ReturnType<typeof sendingHome>>;
 
 /** A home with an approved issue for `subscribers` people, a sandbox in a process of its own, and senders to kill. */
 export async function sendingHome(subscribers: number, sandboxFlags: readonly string[]) {
@@ -65,8 +68,20 @@ export async function sendingHome(subscribers: number, sandboxFlags: readonly st
     return { child, end: childEnd(child) };
   };
 
+  /** Starts once more, to the end, and holds the sandbox's log against the ledger: everybody once. */
+  const finish = async () => {
+    const finished = await start().end;
+    expect(finished, finished.output).toMatchObject({ code: 0 });
+    const counts = [...countByAddress(acceptedLines(mail)).values()];
+    expect(counts).toHaveLength(subscribers);
+    expect(counts.every((count) => count === 1)).toBe(true);
+    const { deliveries } = await withDatabase(url, readLedger);
+    expect(deliveries).toEqual({ accepted: subscribers });
+  };
+
   return {
     issueId,
+    finish,
     start,
     ledger: () => withDatabase(url, readLedger),
     accepted: () => acceptedLines(mail),
@@ -80,7 +95,7 @@ export async function sendingHome(subscribers: number, sandboxFlags: readonly st
 }
 
 /** How often each address was accepted, by the sandbox's own append-only log: the oracle. */
-export function countByAddress(lines: readonly { to: string }[]): Map<string, number> {
+function countByAddress(lines: readonly { to: string }[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { to } of lines) counts.set(to, (counts.get(to) ?? 0) + 1);
   return counts;
