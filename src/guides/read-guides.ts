@@ -3,14 +3,12 @@ import { join } from 'node:path';
 import { Failure } from '../lib/failure.ts';
 import { parseYaml, readTextFile } from '../lib/read-yaml.ts';
 import { type Guide, GuideFrontMatter, type GuideVersion } from './guide.ts';
+import { splitSections } from './split-sections.ts';
 
 /** Reads every `*.md` of a folder, a file a version; throws `Failure('invalid')` that names the file and what is wrong. */
 export function readGuides(directory: string): Guide[] {
-  const names = readdirSync(directory)
-    .filter((name) => name.endsWith('.md'))
-    .sort();
   const bySlug = new Map<string, { file: string; version: GuideVersion }[]>();
-  for (const name of names) {
+  for (const name of guideFiles(directory)) {
     const file = join(directory, name);
     const version = readGuideVersion(file);
     bySlug.set(version.slug, [...(bySlug.get(version.slug) ?? []), { file, version }]);
@@ -25,6 +23,18 @@ export function readGuides(directory: string): Guide[] {
   return guides;
 }
 
+function guideFiles(directory: string): string[] {
+  try {
+    return readdirSync(directory)
+      .filter((name) => name.endsWith('.md'))
+      .sort();
+  } catch (cause) {
+    throw new Failure('invalid', `${directory}: wants a folder of guides, got ${(cause as Error).message}`, {
+      cause,
+    });
+  }
+}
+
 /** One version: YAML between `---` lines, then Markdown in sections that begin with `## `. */
 export function readGuideVersion(file: string): GuideVersion {
   const text = readTextFile(file)
@@ -34,23 +44,9 @@ export function readGuideVersion(file: string): GuideVersion {
   if (!parts)
     throw new Failure('invalid', `${file}:1 wants front matter between two lines "---" and got none`);
   const [, frontMatter = '', body = ''] = parts;
-  const sections = body
-    .split(/^## +/m)
-    .slice(1)
-    .map((section) => {
-      const [heading = '', ...lines] = section.split('\n');
-      return { heading: heading.trim(), markdown: lines.join('\n').trim() };
-    });
-  if (
-    sections.length === 0 ||
-    sections.some((section) => section.heading === '' || section.markdown === '')
-  ) {
-    throw new Failure(
-      'invalid',
-      `${file}: wants a body of "## Heading" sections with text, got ${sections.length} such`,
-    );
-  }
-  return { ...parseYaml(frontMatter, GuideFrontMatter, file, 1), sections };
+  const version = parseYaml(frontMatter, GuideFrontMatter, file, 1);
+  const bodyStart = text.slice(0, text.length - body.length).split('\n').length;
+  return { ...version, sections: splitSections(body, file, bodyStart) };
 }
 
 function inOrder(versions: { file: string; version: GuideVersion }[]): GuideVersion[] {
