@@ -34,9 +34,8 @@ export async function compose(
     say(`Guide      ${issue.guide ? `${issue.guide.title}: ${issue.guide.reason}` : 'none'}`);
     say(`Bytes      ${Buffer.byteLength(rendering.html)} html, ${Buffer.byteLength(rendering.text)} text`);
     say(`Preflight  ${findingCounts(findings)}`);
-    say(
-      `Next: almanac preview ${issue.id}, almanac check ${issue.id}, almanac approve ${issue.id} --by NAME`,
-    );
+    say(`Next: npm run almanac -- preview ${issue.id}`);
+    say(`      npm run almanac -- approve ${issue.id} --by NAME`);
     return exitCodes.ok;
   });
 }

@@ -21,7 +21,8 @@ async function showAll({ printer }: CommandContext, db: Database): Promise<void>
   printer.json(
     lines.map(({ issue, progress }) => ({ id: issue.id, state: issue.state, dueAt: issue.dueAt, progress })),
   );
-  if (lines.length === 0) printer.say('There is no issue yet. Compose one: almanac compose midweek');
+  if (lines.length === 0)
+    printer.say('There is no issue yet. Compose one: npm run almanac -- compose midweek');
   else {
     printer.table(
       ['issue', 'state', 'due', 'accepted', 'audience', 'unknown'],
