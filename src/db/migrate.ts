@@ -1,10 +1,11 @@
 import { type Migration, Migrator } from 'kysely/migration';
 import { Failure } from '../lib/failure.ts';
 import * as first from './migrations/0001-first.ts';
+import * as outcomes from './migrations/0002-outcomes.ts';
 import type { Database } from './tables.ts';
 
 /** In the order they apply. A released migration never changes. */
-const migrations: Record<string, Migration> = { '0001-first': first };
+const migrations: Record<string, Migration> = { '0001-first': first, '0002-outcomes': outcomes };
 
 /** Brings the tables up to date; safe from several processes at once. Throws `Failure('unavailable')`. */
 export async function migrateToLatest(db: Database): Promise<void> {

@@ -25,6 +25,17 @@ export interface Tables {
     planned_at: string | null;
     sent_at: string | null;
     created_at: string;
+    /** Nothing is claimed before this moment, and why: a quota that is used up, a canary that is watched. */
+    hold_until: string | null;
+    hold_reason: string | null;
+    /** Why the issue goes out at half the pace; null at full pace. */
+    slowed_because: string | null;
+    /** Senders that began before this moment end cleanly; the issue stays as it is. */
+    stop_requested_at: string | null;
+    /** JSON: the bounces and complaints a person has seen and resumed over. */
+    health_baseline: string | null;
+    /** JSON: how far planning came when deliveries are due at the subscribers' own times. */
+    wave_cursor: string | null;
   };
   issue_history: {
     id: Generated<number>;
@@ -111,7 +122,88 @@ export interface Tables {
     slots: string | null;
     provider_id: string | null;
     outcome: string | null;
+    /** When the provider says the outcome happened. */
+    outcome_at: string | null;
+    /** What kind of bounce or failure it was; null for a good outcome. */
+    outcome_class: string | null;
   };
+  /** What the provider reported, by its own message id; no addresses. */
+  events: {
+    id: string;
+    type: string;
+    occurred_at: string;
+    received_at: string;
+    provider_id: string | null;
+    delivery_id: number | null;
+    letter_id: number | null;
+    /** JSON of what the kind of event carries, such as the type of a bounce. */
+    detail: string | null;
+  };
+  /** Deliveries by their outcome now, kept along with each change, so that rates need no counting. */
+  outcome_counts: {
+    issue_id: string;
+    /** UTC date of the first outcome change that was counted here. */
+    day: string;
+    outcome: string;
+    class: string;
+    count: number;
+  };
+  /** Trouble that concerns the sender rather than one address; one row a key, counted. */
+  incidents: {
+    id: Generated<number>;
+    key: string;
+    kind: string;
+    issue_id: string | null;
+    detail: string;
+    count: number;
+    first_at: string;
+    last_at: string;
+  };
+  /** How batches in doubt were resolved, by whom or what, and why. */
+  resolutions: {
+    id: Generated<number>;
+    batch_id: number;
+    verdict: string;
+    deliveries: number;
+    by: string;
+    why: string;
+    at: string;
+  };
+  letters: {
+    id: Generated<number>;
+    /** Says what the letter is about, so that wanting it twice writes it once. */
+    key: string;
+    kind: string;
+    subscriber_id: number | null;
+    /** Null once settled and no longer needed. */
+    address: string | null;
+    address_key: string | null;
+    /** JSON of subject, html, text, from, reply-to and headers; null once settled and no longer needed. */
+    content: string | null;
+    status: string;
+    generation: Generated<number>;
+    idempotency_key: string | null;
+    body_hash: string | null;
+    lease_owner: string | null;
+    lease_until: string | null;
+    fence: Generated<number>;
+    tries: Generated<number>;
+    /** Attempts of this generation that ended without proof that nothing was sent. */
+    in_doubt: Generated<number>;
+    first_attempt_at: string | null;
+    next_attempt_at: string;
+    /** After this moment it is of no use and is not sent. */
+    expires_at: string | null;
+    settled_at: string | null;
+    reason: string | null;
+    provider_id: string | null;
+    outcome: string | null;
+    outcome_at: string | null;
+    created_at: string;
+  };
+  click_links: { id: string; issue_id: string; position: number; url: string };
+  /** Clicks by link and hour, of people and of scanners; nobody's name. */
+  click_counts: { link_id: string; hour: string; kind: string; count: number };
 }
 
 export type Database = Kysely<Tables>;

@@ -12,14 +12,15 @@ export type SubscriberState = z.infer<typeof SubscriberState>;
 
 /**
  * The moves a subscriber can make. Leaving counts from every state, so that lifting a bounce later does not bring
- * back somebody who left; a bounce or complaint after leaving changes only the suppressions.
+ * back somebody who left; a bounce or complaint after leaving changes only the suppressions. A bounce wins over a
+ * complaint, in whichever order they come: it is the harder one to lift.
  */
 export const subscriberMoves = {
   pending: ['active', 'unsubscribed', 'bounced', 'complained', 'erased'],
   active: ['unsubscribed', 'bounced', 'complained', 'erased'],
   unsubscribed: ['active', 'erased'],
   bounced: ['active', 'unsubscribed', 'erased'],
-  complained: ['active', 'unsubscribed', 'erased'],
+  complained: ['active', 'unsubscribed', 'bounced', 'erased'],
   erased: ['active'],
 } as const satisfies Record<SubscriberState, readonly SubscriberState[]>;
 

@@ -20,10 +20,13 @@ const mayImport: Record<string, readonly string[]> = {
   preflight: [...upToIssues, 'render'],
   publishing: [...upToIssues, 'render', 'preflight', 'subscribers'],
   delivery: [...upToIssues, 'render', 'preflight', 'subscribers', 'publishing'],
+  events: [...upToDelivery],
+  web: ['lib'],
   sandbox: ['lib'],
   config: ['lib'],
   app: [...upToDelivery, 'sandbox', 'config'],
-  cli: [...upToDelivery, 'sandbox', 'config', 'app'],
+  site: [...upToDelivery, 'events', 'web'],
+  cli: [...upToDelivery, 'events', 'site', 'sandbox', 'config', 'app'],
   main: ['cli'],
 };
 
