@@ -12,6 +12,7 @@ import Table from 'cli-table3';
 import { openDatabase } from '../src/db/database.ts';
 import { memberSnapshots } from '../src/delivery/member-snapshot.ts';
 import { countDeliveries } from '../src/delivery/progress-store.ts';
+import { createRateGate } from '../src/delivery/rate-gate.ts';
 import { requestBody, requestFrame } from '../src/delivery/request-body.ts';
 import { resendMailer } from '../src/delivery/resend-mailer.ts';
 import { sendIssue } from '../src/delivery/send-issue.ts';
@@ -108,7 +109,7 @@ try {
         home: 'ours',
         by: 'bench',
         inFlight,
-        share: 1,
+        gate: createRateGate({ clock: systemClock(), share: 1, letterShare: 0.2 }),
         timeoutMs: 30_000,
         leaseMs: 60_000,
         stop: new AbortController().signal,

@@ -3,7 +3,7 @@ import { rowsFrom, skipLocked } from '../db/dialect.ts';
 import type { Database } from '../db/tables.ts';
 import { skipReason } from './delivery.ts';
 import { putInDoubt } from './put-in-doubt.ts';
-import { type MemberSnapshot, type RequestFrame, requestBody } from './request-body.ts';
+import { type BodySpace, type MemberSnapshot, type RequestFrame, requestBody } from './request-body.ts';
 
 /** How long after its first attempt a batch may still be posted again; the provider forgets keys after 24 hours. */
 export const replayHours = 23;
@@ -36,6 +36,8 @@ export interface ClaimOptions {
   leaseMs: number;
   /** The fixed parts of a request, and what a member's slots hold. */
   frame: RequestFrame;
+  /** Where the claimed body is made; without one it has a buffer of its own. */
+  space?: BodySpace;
   snapshot(member: {
     deliveryId: number;
     subscriberId: number;
@@ -89,7 +91,8 @@ async function leaseBatch(tx: Database, { issueId, owner, now, leaseMs }: ClaimO
         'id',
         '=',
         sql<number>`(select b.id from batches b where b.issue_id = ${issueId} and ${open}
-          and exists (select 1 from issues i where i.id = ${issueId} and i.state = 'sending')
+          and exists (select 1 from issues i where i.id = ${issueId} and i.state = 'sending'
+            and (i.hold_until is null or i.hold_until <= ${at}))
           order by b.number limit 1 ${skipLocked(tx)})`,
       )
       .returningAll()
@@ -164,7 +167,7 @@ async function snapshotMembers(
     from ${rowsFrom(tx, 'v', { id: 'integer', address: 'text', slots: 'text' }, kept)}
     where deliveries.id = v.id`.execute(tx);
 
-  const { body, hash } = requestBody(options.frame, members);
+  const { body, hash } = requestBody(options.frame, members, options.space);
   const idempotencyKey = `${options.frame.home}/${batch.issue_id}/${batch.number}/${generation}`;
   await tx
     .updateTable('batches')
@@ -200,7 +203,7 @@ async function replayBatch(tx: Database, batch: HeldBatch, options: ClaimOptions
     .orderBy('position')
     .execute();
   const members = rows.map((row) => JSON.parse(row.slots ?? 'null') as MemberSnapshot);
-  const { body, hash } = requestBody(options.frame, members);
+  const { body, hash } = requestBody(options.frame, members, options.space);
   if (hash !== batch.body_hash || batch.idempotency_key === null) {
     return giveUp(tx, batch, 'its request can no longer be made byte for byte as it was', now);
   }

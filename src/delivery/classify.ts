@@ -27,8 +27,9 @@ function classifyError(answer: SendAnswer, error: { name: string; message: strin
     case 'rate_limit_exceeded':
       return { kind: 'retry', result: 'refused', afterMs: afterMs ?? 1000, why };
     case 'daily_quota_exceeded':
+      return { kind: 'hold', result: 'refused', quota: 'daily', afterMs, why };
     case 'monthly_quota_exceeded':
-      return { kind: 'halt', result: 'refused', why };
+      return { kind: 'hold', result: 'refused', quota: 'monthly', afterMs, why };
     case 'concurrent_idempotent_requests':
     case 'resource_locked':
       return { kind: 'retry', result: 'unclear', afterMs: afterMs ?? 500, why };
@@ -42,6 +43,19 @@ function classifyError(answer: SendAnswer, error: { name: string; message: strin
   const proven = answer.status === 401 || answer.status === 403 || answer.status === 429;
   if (answer.status === 429) return { kind: 'retry', result: 'refused', afterMs: afterMs ?? 1000, why };
   return { kind: 'halt', result: proven ? 'refused' : 'unclear', why };
+}
+
+/**
+ * When a used-up quota is there again, in UTC: the next midnight, or the first of the next month. A `retry-after` of
+ * more than a minute is believed instead; a shorter one is about the rate.
+ */
+export function heldUntil(verdict: Extract<Verdict, { kind: 'hold' }>, now: Date): string {
+  if (verdict.afterMs !== undefined && verdict.afterMs > 60_000) {
+    return new Date(now.getTime() + verdict.afterMs).toISOString();
+  }
+  const [year, month, day] = [now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()];
+  const reset = verdict.quota === 'daily' ? Date.UTC(year, month, day + 1) : Date.UTC(year, month + 1, 1);
+  return new Date(reset).toISOString();
 }
 
 /** Permissive answers list ids of the created emails only: errors take their places out first. */

@@ -15,7 +15,9 @@ export type Verdict =
   | { kind: 'unreadable'; why: string }
   | { kind: 'retry'; result: 'refused' | 'unclear'; afterMs: number | undefined; why: string }
   /** A person, or a later time, is needed: the whole issue stops. */
-  | { kind: 'halt'; result: 'refused' | 'unclear'; why: string };
+  | { kind: 'halt'; result: 'refused' | 'unclear'; why: string }
+  /** A quota is used up: nothing was sent, and nothing will be before it is reset. */
+  | { kind: 'hold'; result: 'refused'; quota: 'daily' | 'monthly'; afterMs: number | undefined; why: string };
 
 /** A mail that the provider will never send, and what it said. */
 export interface Rejection {

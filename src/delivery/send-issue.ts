@@ -1,10 +1,12 @@
 import { moveIssue } from '../issues/issue-store.ts';
+import { holdIssue, readControl } from './issue-control.ts';
 import { finishIssue, nextWorkAt } from './progress-store.ts';
 import { requestFrame } from './request-body.ts';
 import { runSendLoop, type SendLoopOptions } from './send-loop.ts';
 import { startIssue } from './start-issue.ts';
+import { watchHealth } from './watch-health.ts';
 
-export type SendIssueOptions = Omit<SendLoopOptions, 'claim' | 'issueId'> & {
+export type SendIssueOptions = Omit<SendLoopOptions, 'claim' | 'issueId' | 'beforeClaim'> & {
   claim: Omit<SendLoopOptions['claim'], 'frame'>;
   /** Names this database at the provider, so that two databases never share a key or a tag. */
   home: string;
@@ -15,15 +17,28 @@ export type SendIssueOptions = Omit<SendLoopOptions, 'claim' | 'issueId'> & {
 export type SendEnd = { kind: 'sent' } | { kind: 'stopped' } | { kind: 'paused'; why: string };
 
 /**
- * Sends an approved issue to the end, or takes an interrupted one onward, waiting for leases of a dead sender and
- * for retries. Each subscriber of the frozen audience is handed over once. An answer that needs a person pauses it.
+ * Sends an approved issue to the end, or takes an interrupted one onward, waiting for leases of a dead sender, for
+ * retries and for holds. Each subscriber of the frozen audience is handed over once. An answer that needs a person
+ * pauses it, and so does mail that harms the sender's name. Somebody else may pause, stop or cancel it at any moment.
  */
 export async function sendIssue(options: SendIssueOptions, issueId: string): Promise<SendEnd> {
-  const { db, clock, stop, home, by, ...loop } = options;
+  const { db, clock, home, by, ...loop } = options;
+  const startedAt = clock.now().toISOString();
   const rendering = await startIssue({ db, clock }, issueId, by);
   const claim = { ...options.claim, frame: requestFrame(rendering, { home, issueId }) };
+  const ordered = new AbortController();
+  const stop = AbortSignal.any([options.stop, ordered.signal]);
+
+  /** Looks what was ordered, and what became of the mail so far, before anything more leaves. */
+  const beforeClaim = async (): Promise<void> => {
+    const control = await readControl(db, issueId);
+    if ((control.stopRequestedAt ?? '') > startedAt) return ordered.abort();
+    if (control.state === 'sending') await watchHealth({ db, clock, onNote: options.onNote }, issueId);
+    options.gate.slowDown(control.slowedBecause === undefined ? 1 : 0.5);
+  };
+
   while (!stop.aborted) {
-    const end = await runSendLoop({ ...loop, db, clock, stop, claim, issueId });
+    const end = await runSendLoop({ ...loop, db, clock, stop, claim, issueId, beforeClaim });
     const now = clock.now().toISOString();
     if (end.kind === 'halted') {
       await db
@@ -31,17 +46,17 @@ export async function sendIssue(options: SendIssueOptions, issueId: string): Pro
         .execute((tx) => moveIssue(tx, { id: issueId, to: 'paused', at: now, by: 'sender', why: end.why }));
       return { kind: 'paused', why: end.why };
     }
-    if (end.kind === 'stopped') break;
+    if (end.kind === 'held') await holdIssue(db, issueId, end);
+    if (end.kind === 'stopped' || stop.aborted) break;
     if (await finishIssue(db, issueId, now)) return { kind: 'sent' };
-    const { state, reason } = await db
-      .selectFrom('issues')
-      .select(['state', 'reason'])
-      .where('id', '=', issueId)
-      .executeTakeFirstOrThrow();
+    const { state, reason, holdUntil } = await readControl(db, issueId);
     if (state !== 'sending') return { kind: 'paused', why: reason ?? `the issue is ${state}` };
-    const next = await nextWorkAt(db, issueId);
-    const wait = next === null ? 0 : new Date(next).getTime() - clock.now().getTime();
-    // Another process may settle or hand back earlier than its lease says.
+    const next = [await nextWorkAt(db, issueId), holdUntil].reduce<string>(
+      (a, b) => ((b ?? '') > a ? (b ?? '') : a),
+      '',
+    );
+    const wait = next === '' ? 0 : new Date(next).getTime() - clock.now().getTime();
+    // Another process may settle, hand back or resume earlier than that.
     await clock.sleep(Math.min(Math.max(wait, 20), 1000), stop);
   }
   return { kind: 'stopped' };

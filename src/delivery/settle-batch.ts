@@ -50,6 +50,7 @@ export async function settleBatch(
       return recordDoubt(db, batch, { why: verdict.why, status: answer.status, now });
     case 'retry':
     case 'halt':
+    case 'hold':
       return release(db, batch, {
         now,
         result: verdict.result,

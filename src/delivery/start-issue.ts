@@ -7,6 +7,7 @@ import { hashRendering } from '../render/hash-rendering.ts';
 import type { Rendering } from '../render/rendering.ts';
 import { getRendering } from '../render/rendering-store.ts';
 import { freezeNextChunk } from './freeze-audience.ts';
+import { resumeIssue } from './issue-control.ts';
 
 /**
  * Takes an approved issue into sending, or one that was interrupted onward, and returns the approved bytes.
@@ -30,12 +31,20 @@ export async function startIssue(
     );
   }
   const now = clock.now().toISOString();
-  if (issue.state !== 'sending') {
-    const why = issue.state === 'paused' ? 'resumed' : 'sending started';
+  if (issue.state === 'paused') {
+    await resumeIssue(db, { issueId, by, at: now, why: 'resumed' });
+  } else if (issue.state !== 'sending') {
+    if (issue.state === 'sent')
+      throw new Failure(
+        'conflict',
+        `Issue ${issueId} is sent and cannot become sending: it left by ${issue.sentAt}`,
+      );
     const frozen = issue.frozenAt === undefined ? { frozen_at: now } : {};
     await db
       .transaction()
-      .execute((tx) => moveIssue(tx, { id: issueId, to: 'sending', at: now, by, why }, frozen));
+      .execute((tx) =>
+        moveIssue(tx, { id: issueId, to: 'sending', at: now, by, why: 'sending started' }, frozen),
+      );
   }
   while (!(await freezeNextChunk(db, issueId, now))) await setImmediate();
   return rendering;

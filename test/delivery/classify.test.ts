@@ -14,8 +14,8 @@ const ids = (...names: string[]) => names.map((id) => ({ id }));
 it.each([
   [429, 'rate_limit_exceeded', 'retry', 'refused'],
   [429, 'some_new_limit', 'retry', 'refused'],
-  [429, 'daily_quota_exceeded', 'halt', 'refused'],
-  [429, 'monthly_quota_exceeded', 'halt', 'refused'],
+  [429, 'daily_quota_exceeded', 'hold', 'refused'],
+  [429, 'monthly_quota_exceeded', 'hold', 'refused'],
   [401, 'missing_api_key', 'halt', 'refused'],
   [403, 'suspended_api_key', 'halt', 'refused'],
   [403, 'validation_error', 'halt', 'refused'],

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { memberSnapshots } from '../../src/delivery/member-snapshot.ts';
 import { countDeliveries } from '../../src/delivery/progress-store.ts';
+import { createRateGate } from '../../src/delivery/rate-gate.ts';
 import { resendMailer } from '../../src/delivery/resend-mailer.ts';
 import { sendIssue } from '../../src/delivery/send-issue.ts';
 import type { SendNote } from '../../src/delivery/send-loop.ts';
@@ -52,7 +53,7 @@ async function stage(subscribers: number, faults: Faults, kind: 'sqlite' | 'post
         home: 'home1',
         by: 'test',
         inFlight: 2,
-        share: 1,
+        gate: createRateGate({ clock, share: 1, letterShare: 0.2 }),
         timeoutMs,
         leaseMs: 2 * timeoutMs,
         stop,

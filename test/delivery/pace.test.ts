@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { learnPace, startPace, takeTurn } from '../../src/delivery/pace.ts';
+import { learnPace, type Pace, startPace, takeTurn } from '../../src/delivery/pace.ts';
 
 const limit = { 'ratelimit-limit': '10', 'ratelimit-policy': '10;w=1' };
+const plain = { sentAt: 0, waitMs: undefined };
 
 it('spaces requests at its share of the limit that the headers name', () => {
-  let pace = learnPace(startPace(0.5), { headers: limit, waitMs: undefined }, 1000);
+  let pace = learnPace(startPace(0.5), { headers: limit, ...plain }, 1000);
   const times = Array.from({ length: 4 }, () => {
     const turn = takeTurn(pace, 1000);
     pace = turn.pace;
@@ -15,29 +16,30 @@ it('spaces requests at its share of the limit that the headers name', () => {
 });
 
 it('does not wait where the provider names no limit', () => {
-  const pace = learnPace(startPace(0.9), { headers: { date: 'today' }, waitMs: undefined }, 1000);
+  const pace = learnPace(startPace(0.9), { headers: { date: 'today' }, ...plain }, 1000);
   expect(takeTurn(pace, 1000).at).toBe(1000);
 });
 
 it('keeps what it knew when there was no answer', () => {
-  const known = learnPace(startPace(1), { headers: limit, waitMs: undefined }, 0);
-  expect(learnPace(known, { headers: {}, waitMs: undefined }, 500).spacing).toBe(100);
+  const known = learnPace(startPace(1), { headers: limit, ...plain }, 0);
+  expect(learnPace(known, { headers: {}, ...plain }, 500).limit).toEqual({ requests: 10, windowMs: 1000 });
 });
 
 it('lets nothing leave before a refusal says so', () => {
-  const pace = learnPace(startPace(1), { headers: limit, waitMs: 3000 }, 1000);
+  const pace = learnPace(startPace(1), { headers: limit, sentAt: 900, waitMs: 3000 }, 1000);
   expect(takeTurn(pace, 1100).at).toBe(4000);
 });
 
 it('never lets more than the limit leave in any second, whenever turns are asked for', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(300), { minLength: 30, maxLength: 60 }), (gaps) => {
-      let pace = learnPace(startPace(0.9), { headers: limit, waitMs: undefined }, 0);
+      let pace = learnPace(startPace(0.9), { headers: limit, ...plain }, 0);
       let now = 0;
       const times = gaps.map((gap) => {
         now += gap;
         const turn = takeTurn(pace, now);
         pace = turn.pace;
+        now = Math.max(now, turn.at);
         return turn.at;
       });
       for (const start of times) {
@@ -45,4 +47,87 @@ it('never lets more than the limit leave in any second, whenever turns are asked
       }
     }),
   );
+});
+
+/** The provider's fixed windows, and a line to it that takes its time; answers come in the order of arrival. */
+function runAgainstWindows(options: {
+  share: number;
+  requests: number;
+  phase: number;
+  /** Late starts and ways of different length, in ms, used in turn. */
+  jitter: readonly number[];
+  seconds: number;
+}) {
+  let pace: Pace = startPace(options.share);
+  const counts = new Map<number, number>();
+  let now = 0;
+  let [sent, refused] = [0, 0];
+  const answers: { at: number; learn(): void }[] = [];
+  const begin = 5000;
+  for (let n = 0; now < begin + options.seconds * 1000; n += 1) {
+    const jitter = options.jitter[n % options.jitter.length] ?? 0;
+    const turn = takeTurn(pace, now);
+    // Answers that came while it waited are learnt first, as they would be.
+    const due = answers.filter((answer) => answer.at <= turn.at);
+    if (due.length > 0) {
+      for (const answer of due) answer.learn();
+      answers.splice(0, due.length);
+      continue;
+    }
+    pace = turn.pace;
+    now = turn.at + jitter;
+    const sentAt = now;
+    const arrives = sentAt + 20 + jitter;
+    const window = Math.floor((arrives + options.phase) / 1000);
+    const used = (counts.get(window) ?? 0) + 1;
+    counts.set(window, used);
+    const isTooMany = used > options.requests;
+    if (now >= begin) {
+      sent += 1;
+      refused += isTooMany ? 1 : 0;
+    }
+    const headers = {
+      'ratelimit-policy': `${options.requests};w=1`,
+      'ratelimit-remaining': String(Math.max(0, options.requests - used)),
+    };
+    const at = arrives + 200;
+    const answer = { headers, sentAt, waitMs: isTooMany ? 1000 : undefined, isTooMany };
+    answers.push({
+      at,
+      learn: () => {
+        pace = learnPace(pace, answer, at);
+      },
+    });
+    // Nothing is known before the first answer: one request at a time.
+    if (n === 0) {
+      now = at;
+      answers.pop()?.learn();
+    }
+  }
+  return { used: (sent - refused) / (options.requests * options.seconds), refused: refused / sent };
+}
+
+it.each([2, 5, 10, 100])(
+  'uses a limit of %i whole, whatever the phase of its windows, and is hardly refused',
+  (requests) => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 999 }),
+        fc.array(fc.nat(8), { minLength: 7, maxLength: 13 }),
+        (phase, jitter) => {
+          const run = runAgainstWindows({ share: 1, requests, phase, jitter, seconds: 60 });
+          expect(run.used).toBeGreaterThanOrEqual(0.97);
+          expect(run.refused).toBeLessThanOrEqual(0.005);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  },
+);
+
+it('leaves a tenth of the limit to others at a share of 0.9', () => {
+  const run = runAgainstWindows({ share: 0.9, requests: 10, phase: 333, jitter: [3, 0, 7, 1], seconds: 60 });
+  expect(run.refused).toBe(0);
+  expect(run.used).toBeGreaterThan(0.87);
+  expect(run.used).toBeLessThanOrEqual(0.91);
 });

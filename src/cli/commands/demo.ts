@@ -16,7 +16,7 @@ import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { importFileInto } from '../import-file.ts';
 import { progressBar } from '../progress-bar.ts';
-import { sendWithApp } from '../sending.ts';
+import { noteInWords, sendWithApp } from '../sending.ts';
 import { findingCounts } from '../show-findings.ts';
 
 /** The sample news lies in these weeks: the demo's clock stands there. */
@@ -106,8 +106,7 @@ async function publish(stage: Stage, editionId: string, date: string): Promise<R
     stop: context.stop,
     onNote: (note) => {
       if (note.kind === 'accepted') bar.add(note.emails);
-      else if (note.kind !== 'emptied')
-        context.printer.note(`batch ${note.batch}: ${note.kind}, ${note.why}`);
+      else if (note.kind !== 'emptied') context.printer.note(noteInWords(note));
     },
   });
   bar.end();

@@ -6,7 +6,7 @@ import { countAudience } from '../../subscribers/audience.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { progressBar } from '../progress-bar.ts';
-import { sendWithApp } from '../sending.ts';
+import { noteInWords, sendWithApp } from '../sending.ts';
 import { withApp } from '../with-app.ts';
 
 export async function send(
@@ -36,7 +36,7 @@ export async function send(
         mailer,
         onNote: (note) => {
           if (note.kind === 'accepted') bar.add(note.emails + note.rejected);
-          else if (note.kind !== 'emptied') printer.note(`batch ${note.batch}: ${note.kind}, ${note.why}`);
+          else if (note.kind !== 'emptied') printer.note(noteInWords(note));
         },
       });
       bar.end();

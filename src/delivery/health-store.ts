@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Database } from '../db/tables.ts';
+import type { Health } from './breaker.ts';
+
+const Counts = z.object({
+  delivered: z.number(),
+  bounced: z.number(),
+  complained: z.number(),
+  failed: z.number(),
+});
+const Baseline = z.object({ issue: Counts, week: Counts });
+export type HealthReading = z.infer<typeof Baseline>;
+
+const nothing: Health = { delivered: 0, bounced: 0, complained: 0, failed: 0 };
+export const noHealthYet: HealthReading = { issue: nothing, week: nothing };
+
+/** What became of the mail of an issue, and of all mail of the last seven days (by UTC date). */
+export async function readHealth(db: Database, issueId: string, now: Date): Promise<HealthReading> {
+  const since = new Date(now.getTime() - 7 * 86_400_000).toISOString().slice(0, 10);
+  const rows = await db
+    .selectFrom('outcome_counts')
+    .select(['issue_id', 'day', 'outcome', 'class', 'count'])
+    .where((eb) => eb.or([eb('issue_id', '=', issueId), eb('day', '>=', since)]))
+    .execute();
+  return {
+    issue: healthOf(rows.filter((row) => row.issue_id === issueId)),
+    week: healthOf(rows.filter((row) => row.day >= since)),
+  };
+}
+
+function healthOf(rows: readonly { outcome: string; class: string; count: number }[]): Health {
+  const sum = (fits: (row: { outcome: string; class: string }) => boolean) =>
+    rows.filter(fits).reduce((total, row) => total + row.count, 0);
+  return {
+    delivered: sum((row) => row.outcome === 'delivered'),
+    bounced: sum((row) => row.outcome === 'bounced' && row.class === 'permanent'),
+    complained: sum((row) => row.outcome === 'complained'),
+    failed: sum((row) => row.outcome === 'failed'),
+  };
+}
+
+/** What a person had seen when the issue was last resumed. */
+export async function readBaseline(db: Database, issueId: string): Promise<HealthReading> {
+  const row = await db
+    .selectFrom('issues')
+    .select('health_baseline')
+    .where('id', '=', issueId)
+    .executeTakeFirst();
+  return row?.health_baseline ? Baseline.parse(JSON.parse(row.health_baseline)) : noHealthYet;
+}
+
+export async function keepBaseline(db: Database, issueId: string, seen: HealthReading): Promise<void> {
+  await db
+    .updateTable('issues')
+    .set({ health_baseline: JSON.stringify(seen), slowed_because: null })
+    .where('id', '=', issueId)
+    .execute();
+}
+
+/** Lets the issue go on at half the pace; says whether that is new. */
+export async function slowIssue(db: Database, issueId: string, why: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('issues')
+    .set({ slowed_because: why })
+    .where('id', '=', issueId)
+    .where('slowed_because', 'is', null)
+    .executeTakeFirst();
+  return Number(numUpdatedRows) > 0;
+}
