@@ -1,0 +1,53 @@
+import { createElement } from 'react';
+import { render } from 'react-email';
+import LetterEmail, { type LetterEmailProps } from '../../emails/letter.tsx';
+import { Failure } from '../lib/failure.ts';
+import { textWidth, underlined, wrapText } from './wrap-text.ts';
+
+/** What a letter says: plain sentences, written by the publication and never by a visitor. */
+export type LetterText = LetterEmailProps;
+
+/**
+ * Renders a letter to one person; its title is the subject too. The same letter gives the same bytes. Throws
+ * `Failure('invalid')` for an action that is no link to a web page.
+ */
+export async function renderLetter(
+  letter: LetterText,
+): Promise<{ subject: string; html: string; text: string }> {
+  const { action } = letter;
+  if (action && !isWebLink(action.url)) {
+    throw new Failure(
+      'invalid',
+      `The button of a letter wants an http or https link without spaces, got "${action.url}"`,
+    );
+  }
+  // One line each: a subject is a header, and a break in one would begin another.
+  const props = {
+    ...letter,
+    title: oneLine(letter.title),
+    paragraphs: letter.paragraphs.map(oneLine).filter((paragraph) => paragraph !== ''),
+    footnote: oneLine(letter.footnote),
+    ...(action ? { action: { label: oneLine(action.label), url: action.url } } : {}),
+  };
+  const html = await render(createElement(LetterEmail, props));
+  return { subject: props.title, html, text: letterText(props) };
+}
+
+/** The plain-text part in lines of at most 74 code points; the link stays whole on a line of its own. */
+function letterText({ publication, title, paragraphs, action, footnote }: LetterText): string {
+  const parts = [
+    underlined(title, '='),
+    ...paragraphs.map((paragraph) => wrapText(paragraph)),
+    ...(action ? [`${wrapText(`${action.label}:`)}\n${action.url}`] : []),
+    '-'.repeat(textWidth),
+    wrapText(footnote),
+    `${wrapText(`${publication.name} · ${publication.tagline}`)}\n${wrapText(publication.postalAddress)}`,
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+const oneLine = (text: string): string => text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+
+function isWebLink(url: string): boolean {
+  return /^https?:\/\/\S+$/.test(url) && URL.canParse(url);
+}

@@ -1,0 +1,103 @@
+import { expect, it } from 'vitest';
+import { type LetterText, renderLetter } from '../../src/render/render-letter.ts';
+import { testPublication } from './test-publication.ts';
+
+const url = `https://almanac.test/confirm/${'t'.repeat(120)}?a=1&b=2`;
+const letter = (changes: Partial<LetterText> = {}): LetterText => ({
+  publication: testPublication,
+  title: 'Please confirm your sign-up',
+  paragraphs: [
+    'Somebody, we hope it was you, asked for Midweek and Sunday to be sent to this address, every week.',
+    'Press the button within two days.',
+  ],
+  action: { label: 'Yes, send it to me', url },
+  footnote: 'You did not ask for this? Then do nothing: this address is on no list.',
+  ...changes,
+});
+
+const count = (text: string, part: string) => text.split(part).length - 1;
+
+it('says everything in both parts, and signs with name and postal address', async () => {
+  const { subject, html, text } = await renderLetter(letter());
+  expect(subject).toBe('Please confirm your sign-up');
+  for (const words of [
+    'Please confirm your sign-up',
+    'Press the button within two days.',
+    'You did not ask for this?',
+    testPublication.name,
+    testPublication.postalAddress,
+  ]) {
+    expect(html).toContain(words);
+    expect(text).toContain(words);
+  }
+});
+
+it('has the link on the button and written out, and whole on a line of the plain text', async () => {
+  const { html, text } = await renderLetter(letter());
+  const escaped = url.replaceAll('&', '&amp;');
+  expect(count(html, `href="${escaped}"`)).toBe(2);
+  expect(html).toContain(`>${escaped}</a>`);
+  expect(text.split('\n')).toContain(url);
+  expect(text).toContain('Yes, send it to me:\n');
+});
+
+it('keeps the lines of the plain text short', async () => {
+  const { text } = await renderLetter(letter());
+  const long = text.split('\n').filter((line) => [...line].length > 74);
+  expect(long).toEqual([url]);
+  expect(text.endsWith('\n')).toBe(true);
+});
+
+it('goes without a button when there is nothing to do', async () => {
+  const { html, text } = await renderLetter(letter({ action: undefined }));
+  expect(html).not.toContain('href=');
+  expect(text).not.toContain('http');
+});
+
+it('escapes what it is given, and keeps the subject on one line', async () => {
+  const { subject, html, text } = await renderLetter(
+    letter({
+      title: 'Hello\r\nBcc: everyone@else.org',
+      paragraphs: ['<script>alert("x")</script> & more', '<img src=x>'],
+      action: { label: '<b>Go</b>', url },
+      footnote: '</body>',
+    }),
+  );
+  expect(subject).toBe('Hello Bcc: everyone@else.org');
+  expect(html).not.toMatch(/<script|<img|<b>/);
+  expect(html).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; more');
+  expect(count(html, '</body>')).toBe(1);
+  expect(text).toContain('<script>alert("x")</script> & more');
+});
+
+it.each([
+  'javascript:alert(1)',
+  'mailto:a@b.org',
+  '/confirm',
+  'https://',
+  'https://a.org/x y',
+  'https://a.org/\nx',
+])('refuses a button that leads to %j', async (wrong) => {
+  await expect(renderLetter(letter({ action: { label: 'Go', url: wrong } }))).rejects.toThrow(
+    'wants an http or https link',
+  );
+});
+
+it('reads as the publication is written, and looks like an issue', async () => {
+  const publication = {
+    ...testPublication,
+    language: 'ar',
+    direction: 'rtl',
+    brandColour: '#004488',
+  } as const;
+  const { html } = await renderLetter(letter({ publication }));
+  expect(html).toMatch(/<html[^>]* lang="ar"[^>]*>/);
+  expect(html).toMatch(/<body[^>]* dir="rtl"[^>]*>/);
+  expect(html).toContain('#004488');
+  expect(html).toContain('prefers-color-scheme:dark');
+  expect(count(html, '<h1')).toBe(1);
+});
+
+it('gives the same bytes for the same letter', async () => {
+  expect(await renderLetter(letter())).toEqual(await renderLetter(letter()));
+});
