@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { clockStartingAt, systemClock } from '../lib/clock.ts';
 import { Failure } from '../lib/failure.ts';
 import type { CommandContext } from './command-context.ts';
@@ -106,11 +106,54 @@ export function buildProgram({ env, stop }: Surroundings, end: (code: number) =>
       run(async (given) => (await import('./commands/send.ts')).send(given, issue, options)),
     );
 
+  const orders = {
+    pause: 'let nothing more of an issue leave until it is resumed, whichever process sends it',
+    resume: 'let a paused issue go on',
+    stop: 'ask the processes that send an issue to end cleanly; send goes on later',
+    cancel: 'end an issue for good: whoever was not handed over yet is skipped',
+  } as const;
+  for (const kind of ['pause', 'resume', 'stop', 'cancel'] as const) {
+    program
+      .command(kind)
+      .description(orders[kind])
+      .argument('<issue>')
+      .option('--by <name>', 'who orders it', 'operator')
+      .option('--why <text>', 'why, for the history', 'by hand')
+      .action((issue, options) =>
+        run(async (given) => (await import('./commands/orders.ts')).order(given, kind, issue, options)),
+      );
+  }
+
+  const deliveries = program
+    .command('deliveries')
+    .description('batches of which nobody can say whether they were sent');
+  deliveries
+    .command('unknown')
+    .description('list the batches in doubt; exit code 2 when there are any')
+    .action(() => run(async (given) => (await import('./commands/deliveries.ts')).unknown(given)));
+  deliveries
+    .command('resolve')
+    .description("record a person's word about a batch in doubt; not-sent sends it again in a new batch")
+    .argument('<batch>', 'as listed, such as midweek-2025-08-06/12')
+    .addOption(
+      new Option('--as <verdict>', 'what became of it')
+        .choices(['accepted', 'not-sent'])
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--by <name>', 'who says so')
+    .requiredOption('--why <text>', 'how it is known')
+    .action((batch, options) =>
+      run(async (given) => (await import('./commands/deliveries.ts')).resolve(given, batch, options)),
+    );
+
   program
     .command('status')
     .description('show the issues, or one issue with its deliveries')
     .argument('[issue]')
-    .action((issue) => run(async (given) => (await import('./commands/status.ts')).status(given, issue)));
+    .option('--watch', 'stay and show progress until the issue is sent, paused or cancelled')
+    .action((issue, options) =>
+      run(async (given) => (await import('./commands/status.ts')).status(given, issue, options)),
+    );
 
   const subscribers = program.command('subscribers').description('import, export, add and list subscribers');
   subscribers

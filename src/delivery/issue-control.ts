@@ -9,6 +9,7 @@ export interface IssueControl {
   reason: string | undefined;
   /** Nothing is claimed before this moment. */
   holdUntil: string | undefined;
+  holdReason: string | undefined;
   slowedBecause: string | undefined;
   stopRequestedAt: string | undefined;
 }
@@ -16,13 +17,14 @@ export interface IssueControl {
 export async function readControl(db: Database, issueId: string): Promise<IssueControl> {
   const row = await db
     .selectFrom('issues')
-    .select(['state', 'reason', 'hold_until', 'slowed_because', 'stop_requested_at'])
+    .select(['state', 'reason', 'hold_until', 'hold_reason', 'slowed_because', 'stop_requested_at'])
     .where('id', '=', issueId)
     .executeTakeFirstOrThrow();
   return {
     state: row.state,
     reason: row.reason ?? undefined,
     holdUntil: row.hold_until ?? undefined,
+    holdReason: row.hold_reason ?? undefined,
     slowedBecause: row.slowed_because ?? undefined,
     stopRequestedAt: row.stop_requested_at ?? undefined,
   };

@@ -51,6 +51,23 @@ export async function countReasons(db: Database, issueId: string) {
     .sort((a, b) => b.count - a.count);
 }
 
+/** What became of the accepted mail so far, most frequent first. */
+export async function countOutcomes(
+  db: Database,
+  issueId: string,
+): Promise<{ outcome: string; count: number }[]> {
+  const rows = await db
+    .selectFrom('outcome_counts')
+    .select(['outcome', (eb) => eb.fn.sum<number>('count').as('count')])
+    .where('issue_id', '=', issueId)
+    .groupBy('outcome')
+    .execute();
+  return rows
+    .map((row) => ({ outcome: row.outcome, count: Number(row.count) }))
+    .filter((row) => row.count > 0)
+    .sort((a, b) => b.count - a.count);
+}
+
 /** When work on the issue can go on: the earliest time a planned or held batch becomes claimable; null when none is left. */
 export async function nextWorkAt(db: Database, issueId: string): Promise<string | null> {
   const open = db.selectFrom('batches').where('issue_id', '=', issueId);

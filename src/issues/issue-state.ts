@@ -20,7 +20,8 @@ export const issueMoves = {
   sending: ['paused', 'sent', 'cancelled'],
   paused: ['sending', 'cancelled'],
   held: ['draft', 'approved', 'skipped', 'cancelled'],
-  sent: [],
+  // Only when a person says of a batch in doubt that it was not sent.
+  sent: ['sending'],
   skipped: ['draft'],
   cancelled: [],
 } as const satisfies Record<IssueState, readonly IssueState[]>;

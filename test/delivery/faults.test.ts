@@ -1,77 +1,8 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { memberSnapshots } from '../../src/delivery/member-snapshot.ts';
+import { describe, expect, it } from 'vitest';
 import { countDeliveries } from '../../src/delivery/progress-store.ts';
-import { createRateGate } from '../../src/delivery/rate-gate.ts';
-import { resendMailer } from '../../src/delivery/resend-mailer.ts';
-import { sendIssue } from '../../src/delivery/send-issue.ts';
-import type { SendNote } from '../../src/delivery/send-loop.ts';
 import { getIssue } from '../../src/issues/issue-store.ts';
-import { type AdjustableClock, adjustableClock } from '../../src/lib/clock.ts';
 import type { FaultKind, Faults } from '../../src/sandbox/faults.ts';
-import { startSandbox } from '../../src/sandbox/resend-server.ts';
-import { freshDatabase } from '../support/databases.ts';
-import { approvedIssue } from '../support/sample-issue.ts';
-import { addSampleSubscribers } from '../support/sample-subscribers.ts';
-
-const issueId = 'midweek-2025-08-06';
-const due = new Date('2025-08-06T06:00:00Z');
-
-/** A clock whose waits cost no real time: it jumps ahead instead. Requests still take as long as they take. */
-function skippingClock(): AdjustableClock {
-  const clock = adjustableClock(due);
-  return {
-    ...clock,
-    sleep: async (milliseconds) => {
-      clock.moveTo(new Date(clock.now().getTime() + Math.max(0, milliseconds)));
-      await new Promise((resolve) => setImmediate(resolve));
-    },
-  };
-}
-
-/** An approved issue for `subscribers` people, the real client, and a sandbox with these faults. */
-async function stage(subscribers: number, faults: Faults, kind: 'sqlite' | 'postgres' = 'sqlite') {
-  const { db, drop } = await freshDatabase(kind);
-  const clock = skippingClock();
-  const sandbox = await startSandbox({ clock, rateLimit: 0, faults });
-  onTestFinished(async () => {
-    await sandbox.close();
-    await drop();
-  });
-  await addSampleSubscribers(db, subscribers);
-  await approvedIssue(db);
-  const timeoutMs = 300;
-  const mailer = resendMailer({ apiKey: 're_test', baseUrl: sandbox.url, timeoutMs });
-  const notes: SendNote[] = [];
-  const keys = { current: { id: '1', secret: 's'.repeat(32) }, older: [] };
-  const snapshot = memberSnapshots({ publicUrl: 'https://a.org', keys, unsubscribeAddress: undefined });
-  const send = (stop = new AbortController().signal) =>
-    sendIssue(
-      {
-        db,
-        clock,
-        mailer,
-        home: 'home1',
-        by: 'test',
-        inFlight: 2,
-        gate: createRateGate({ clock, share: 1, letterShare: 0.2 }),
-        timeoutMs,
-        leaseMs: 2 * timeoutMs,
-        stop,
-        claim: { owner: 'one', snapshot },
-        onNote: (note) => notes.push(note),
-      },
-      issueId,
-    );
-  /** How often each address was accepted. */
-  const counts = () => {
-    const byAddress = new Map<string, number>();
-    for (const request of sandbox.accepted()) {
-      for (const { to } of request.emails) byAddress.set(to[0] ?? '', (byAddress.get(to[0] ?? '') ?? 0) + 1);
-    }
-    return [...byAddress.values()];
-  };
-  return { db, clock, sandbox, notes, send, counts };
-}
+import { stagedDue as due, stagedIssueId as issueId, sendStage as stage } from '../support/send-stage.ts';
 
 const always =
   (kind: FaultKind, first: number): Faults =>

@@ -1,13 +1,21 @@
 import type { Database } from '../../db/tables.ts';
-import { countDeliveries, countReasons } from '../../delivery/progress-store.ts';
+import { readControl } from '../../delivery/issue-control.ts';
+import { countDeliveries, countOutcomes, countReasons } from '../../delivery/progress-store.ts';
+import { healthOfIssue } from '../../delivery/watch-health.ts';
 import { getIssue, listIssues, listMoves, type StoredIssue } from '../../issues/issue-store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { timeLeftInWords, watchProgress } from '../watch-progress.ts';
 import { withApp } from '../with-app.ts';
 
-export async function status(context: CommandContext, issueId: string | undefined): Promise<number> {
+export async function status(
+  context: CommandContext,
+  issueId: string | undefined,
+  options: { watch?: boolean } = {},
+): Promise<number> {
   return withApp(context, async ({ db }) => {
     if (issueId === undefined) await showAll(context, db);
+    else if (options.watch) await watchProgress(context, db, issueId);
     else await showOne(context, db, await getIssue(db, issueId));
     return exitCodes.ok;
   });
@@ -38,7 +46,7 @@ async function showAll({ printer }: CommandContext, db: Database): Promise<void>
   }
 }
 
-async function showOne({ printer }: CommandContext, db: Database, issue: StoredIssue): Promise<void> {
+async function showOne({ printer, clock }: CommandContext, db: Database, issue: StoredIssue): Promise<void> {
   const progress = await countDeliveries(db, issue.id);
   const reasons = await countReasons(db, issue.id);
   const moves = await listMoves(db, issue.id);
@@ -52,6 +60,17 @@ async function showOne({ printer }: CommandContext, db: Database, issue: StoredI
   if (reason) printer.say(`Because   ${reason}`);
   const figures = Object.entries(progress).map(([name, count]) => `${name.replace('_', ' ')} ${count}`);
   printer.say(`Mail      ${figures.join(', ')}`);
+  const health = await healthOfIssue(db, id, clock.now());
+  if (health.kind !== 'fine') printer.say(`Health    ${health.kind}: ${health.why}`);
+  const control = await readControl(db, id);
+  if (control.holdUntil !== undefined)
+    printer.say(`On hold   until ${control.holdUntil}: ${control.holdReason}`);
+  if (control.slowedBecause !== undefined) printer.say(`Slowed    ${control.slowedBecause}`);
+  if (state === 'sending') printer.say(`Time left ${await timeLeftInWords(db, id, progress, clock.now())}`);
+  const outcomes = await countOutcomes(db, id);
+  if (outcomes.length > 0) {
+    printer.say(`Outcomes  ${outcomes.map((it) => `${it.outcome} ${it.count}`).join(', ')}`);
+  }
   for (const line of reasons) printer.say(`          ${line.count} ${line.status}: ${line.reason}`);
   for (const move of moves) {
     printer.say(`${move.at}  ${move.from ?? '(new)'} to ${move.to} by ${move.by}: ${move.why}`);
