@@ -68,6 +68,7 @@ export async function sendLetters(options: SendLettersOptions): Promise<LettersE
     );
   }
   let isAfterOdd = false;
+  let failedInARow = 0;
   while (!stop.aborted) {
     const claim = await claimLetter(db, { home, owner, leaseMs, now: clock.now() });
     if (claim.kind === 'none') return { kind: 'nothing due' };
@@ -81,6 +82,9 @@ export async function sendLetters(options: SendLettersOptions): Promise<LettersE
         return end;
       }
       isAfterOdd = verdict?.kind === 'halt';
+      failedInARow = verdict?.kind === 'retry' ? failedInARow + 1 : 0;
+      // When nobody answers, a queue of letters must not be put in doubt one by one as fast as it can be read.
+      if (failedInARow > 1) await clock.sleep(backoffAfter(failedInARow - 1), stop);
     }
   }
   return { kind: 'stopped' };

@@ -369,6 +369,39 @@ it('waits for the end of a quota, says until when, and then goes on', async () =
   expect((await row('welcome 1')).settled_at?.slice(0, 10)).toBe('2025-08-07');
 });
 
+it('does not put a whole queue in doubt while nobody answers', async () => {
+  const { write, options, send, sandbox, accepted } = await letterStage(
+    'sqlite',
+    () => 'reset-before-accept',
+  );
+  for (let at = 1; at <= 20; at += 1) await write({ key: `letter ${at}` });
+  const stop = new AbortController();
+  const { clock } = options();
+  const onNote = () => {
+    if (clock.now().getTime() > letterStart.getTime() + 60_000) stop.abort();
+  };
+  expect(await send({ stop: stop.signal, onNote })).toEqual({ kind: 'stopped' });
+  expect(sandbox.requestCount()).toBeLessThan(12);
+  sandbox.setFaults(() => undefined);
+  await clock.sleep(60_000);
+  await send();
+  expect(accepted()).toHaveLength(20);
+});
+
+it('sends what is written while it waits', async () => {
+  const { write, options, accepted } = await letterStage('sqlite');
+  const stop = new AbortController();
+  const { clock } = options();
+  const sleep = async (milliseconds: number) => {
+    if (accepted().length > 0) stop.abort();
+    else await write();
+    await clock.sleep(milliseconds);
+  };
+  const end = await keepSendingLetters(options({ clock: { ...clock, sleep }, stop: stop.signal }));
+  expect(end).toEqual({ kind: 'stopped' });
+  expect(accepted()).toHaveLength(1);
+});
+
 it('wants a lease that outlasts the time-out', async () => {
   const { send } = await letterStage('sqlite');
   await expect(send({ leaseMs: 300 })).rejects.toThrow('got 300 ms');
