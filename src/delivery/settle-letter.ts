@@ -24,9 +24,9 @@ export async function mayPostLetter(
   );
 }
 
-/** Gives back a letter that was claimed and never posted, for the next claim. */
+/** Gives back a letter that was claimed and never posted. A second later, lest one that always comes late spins. */
 export async function handBackLetter(db: Database, letter: ClaimedLetter, now: Date): Promise<void> {
-  await release(db, letter, { now, result: 'refused', why: 'not posted', waitMs: 0 });
+  await release(db, letter, { now, result: 'refused', why: 'not posted', waitMs: 1_000 });
 }
 
 /**
