@@ -1,8 +1,10 @@
 import type { Database } from '../db/tables.ts';
+import { proveAcceptance } from './prove-acceptance.ts';
 
 /**
  * Ends a batch as `unknown`, with its deliveries: nobody can say whether it was sent, so the machine never sends it
- * again. Does nothing when the lease has gone to somebody else. Runs in the caller's transaction.
+ * again. What the provider has already reported about is in no doubt. Does nothing when the lease has gone to
+ * somebody else. Runs in the caller's transaction.
  */
 export async function putInDoubt(
   tx: Database,
@@ -23,4 +25,5 @@ export async function putInDoubt(
     .where('batch_id', '=', batch.id)
     .where('status', '=', 'in_flight')
     .execute();
+  await proveAcceptance(tx, batch.id, now.toISOString());
 }

@@ -15,15 +15,17 @@ export interface Suppression {
   at: string;
 }
 
-/** Suppresses addresses, harmless to repeat: the first record stays, but the reason that is harder to lift wins. */
+/**
+ * Suppresses addresses, harmless to repeat and in any order: the reason that is harder to lift wins, and of two
+ * records with one reason the earlier.
+ */
 export async function suppress(db: Database, suppressions: readonly Suppression[]): Promise<void> {
   if (suppressions.length === 0) return;
   // One statement may touch a row once: of several for an address, the one that is harder to lift goes in.
   const byKey = new Map<string, Suppression>();
   for (const suppression of suppressions) {
     const seen = byKey.get(suppression.addressKey);
-    if (!seen || (seen.reason === 'complained' && suppression.reason !== 'complained'))
-      byKey.set(suppression.addressKey, suppression);
+    if (!seen || isStronger(suppression, seen)) byKey.set(suppression.addressKey, suppression);
   }
   const rows = [...byKey.values()].map((it) => ({
     address_key: it.addressKey,
@@ -37,7 +39,16 @@ export async function suppress(db: Database, suppressions: readonly Suppression[
     where true
     on conflict (address_key) do update
     set reason = excluded.reason, source = excluded.source, created_at = excluded.created_at
-    where suppressions.reason = 'complained' and excluded.reason <> 'complained'`.execute(db);
+    where (suppressions.reason = 'complained' and excluded.reason <> 'complained')
+      or (suppressions.reason = excluded.reason and excluded.created_at < suppressions.created_at)`.execute(
+    db,
+  );
+}
+
+function isStronger(one: Suppression, other: Suppression): boolean {
+  if (one.reason === other.reason)
+    return one.at < other.at || (one.at === other.at && one.source < other.source);
+  return other.reason === 'complained';
 }
 
 export async function findSuppression(db: Database, addressKey: string): Promise<Suppression | undefined> {

@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { type BounceReport, classifyBounce } from './classify-bounce.ts';
+import type { OutcomeChange } from './outcome.ts';
+
+/** What a mail's event is about, by the tag we gave it; `unknown` when it carries none. */
+export type EventSubject =
+  | { kind: 'delivery'; id: number }
+  | { kind: 'letter'; id: number }
+  | { kind: 'unknown' };
+
+/** One thing the provider says happened to one mail. */
+export interface MailEvent {
+  kind: 'mail';
+  /** The provider's message id of the event: the same however often it is posted. */
+  id: string;
+  type: string;
+  /** ISO 8601 UTC. */
+  occurredAt: string;
+  providerId: string | undefined;
+  subject: EventSubject;
+  /** Whom it is about, as the provider spells it. Never stored. */
+  recipient: string | undefined;
+  change: OutcomeChange | undefined;
+  /** Only a mail that was accepted can have it. */
+  provesAcceptance: boolean;
+  /** What an operator should read about it, without addresses. */
+  note: string | undefined;
+}
+
+/** Mail that came in, to one of our addresses. */
+export interface InboundEvent {
+  kind: 'inbound';
+  id: string;
+  occurredAt: string;
+  providerId: string | undefined;
+  recipients: readonly string[];
+}
+
+/** The provider has put an address on its account's own list. */
+export interface SuppressionEvent {
+  kind: 'suppression';
+  id: string;
+  occurredAt: string;
+  address: string;
+  origin: 'bounce' | 'complaint' | 'manual';
+}
+
+export type EventReading =
+  | MailEvent
+  | InboundEvent
+  | SuppressionEvent
+  /** Somebody else's, or nothing we act upon. */
+  | { kind: 'ignored'; why: string };
+
+const words = z.string().optional().catch(undefined);
+const listOfWords = z.array(z.string()).catch([]);
+const Addresses = z.union([z.array(z.string()), z.string().transform((one) => [one])]).catch([]);
+
+/** Tags come as an object, or as a list of names and values. */
+const Tags = z
+  .union([
+    z.record(z.string(), z.string()),
+    z
+      .array(z.object({ name: z.string(), value: z.string() }))
+      .transform((list) => Object.fromEntries(list.map(({ name, value }) => [name, value]))),
+  ])
+  .catch({});
+
+const Envelope = z.object({
+  type: z.string().min(1).max(100),
+  created_at: z.string().transform((text, context) => {
+    const moment = new Date(text);
+    if (!Number.isNaN(moment.getTime())) return moment.toISOString();
+    context.addIssue(`wants a moment in time, got "${text.slice(0, 40)}"`);
+    return z.NEVER;
+  }),
+  data: z.looseObject({
+    email_id: words,
+    to: Addresses.default([]),
+    tags: Tags.default({}),
+    bounce: z
+      .object({ type: words, subType: words, message: words, diagnosticCode: listOfWords.default([]) })
+      .optional()
+      .catch(undefined),
+    suppressed: z.object({ reason: words, message: words }).optional().catch(undefined),
+    failed: z.object({ reason: words }).optional().catch(undefined),
+    email: words,
+    origin: z.enum(['bounce', 'complaint', 'manual']).catch('manual'),
+  }),
+});
+type Data = z.infer<typeof Envelope>['data'];
+
+/** Reads a verified webhook of the database named `home`; says why when it is nothing for us. */
+export function readEvent(home: string, id: string, body: unknown): EventReading {
+  const envelope = Envelope.safeParse(body);
+  if (!envelope.success) {
+    return { kind: 'ignored', why: `not an event as we know them: ${z.prettifyError(envelope.error)}` };
+  }
+  const { type, created_at: occurredAt, data } = envelope.data;
+  if (type === 'email.received') {
+    return { kind: 'inbound', id, occurredAt, providerId: data.email_id, recipients: data.to };
+  }
+  if (type === 'suppression.added') {
+    if (data.email === undefined) return { kind: 'ignored', why: 'a suppression without an address' };
+    return { kind: 'suppression', id, occurredAt, address: data.email, origin: data.origin };
+  }
+  const meaning = meanings[type]?.(data);
+  if (meaning === undefined) return { kind: 'ignored', why: `nothing is done about ${type}` };
+  const subject = subjectOf(home, data.tags);
+  if (subject === 'foreign') return { kind: 'ignored', why: 'about mail of another sender' };
+  const { change, note, provesAcceptance = true } = meaning;
+  return {
+    kind: 'mail',
+    id,
+    type,
+    occurredAt,
+    providerId: data.email_id,
+    subject,
+    recipient: data.to[0],
+    change,
+    provesAcceptance,
+    note: note === undefined ? undefined : withoutAddresses(note),
+  };
+}
+
+interface Meaning {
+  change?: OutcomeChange;
+  note?: string;
+  provesAcceptance?: boolean;
+}
+
+const outcome = (name: OutcomeChange['outcome']): OutcomeChange => ({ outcome: name, bounce: undefined });
+
+/** Opens and clicks are not among them: nobody is watched, and what we do not read we cannot keep. */
+const meanings: Readonly<Record<string, (data: Data) => Meaning>> = {
+  'email.sent': () => ({}),
+  'email.scheduled': () => ({}),
+  'email.delivered': () => ({ change: outcome('delivered') }),
+  'email.delivery_delayed': () => ({ change: outcome('delayed') }),
+  'email.complained': () => ({ change: outcome('complained') }),
+  'email.suppressed': ({ suppressed }) => ({
+    change: outcome('suppressed'),
+    note: suppressed?.reason ?? suppressed?.message ?? 'on the list of the account',
+  }),
+  // It could not be sent: a quota, a key or a domain. That says nothing about whether it was accepted.
+  'email.failed': ({ failed }) => ({
+    change: outcome('failed'),
+    note: failed?.reason ?? 'no reason given',
+    provesAcceptance: false,
+  }),
+  'email.bounced': ({ bounce }) => {
+    const report: BounceReport = {
+      type: bounce?.type,
+      subType: bounce?.subType,
+      message: bounce?.message,
+      diagnostics: bounce?.diagnosticCode ?? [],
+    };
+    const kind = classifyBounce(report);
+    const note = report.diagnostics[0] ?? report.message ?? report.subType ?? 'no reason given';
+    if (kind === 'suppressed') return { change: outcome('suppressed'), note };
+    return { change: { outcome: 'bounced', bounce: kind }, note };
+  },
+};
+
+function subjectOf(home: string, tags: Readonly<Record<string, string>>): EventSubject | 'foreign' {
+  const named = (tag: string | undefined) => {
+    const [, owner, id] = /^(.+)-(\d{1,15})$/.exec(tag ?? '') ?? [];
+    return owner === home ? Number(id) : undefined;
+  };
+  const delivery = named(tags['delivery_id']);
+  if (delivery !== undefined) return { kind: 'delivery', id: delivery };
+  const letter = named(tags['letter_id']);
+  if (letter !== undefined) return { kind: 'letter', id: letter };
+  // A test, or another database behind the same account.
+  if (tags['delivery_id'] !== undefined || tags['letter_id'] !== undefined) return 'foreign';
+  return { kind: 'unknown' };
+}
+
+/** Receiving hosts like to repeat whom they refuse. */
+function withoutAddresses(text: string): string {
+  return text.replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, '(address)').slice(0, 300);
+}

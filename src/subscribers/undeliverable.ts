@@ -1,0 +1,34 @@
+import type { Database } from '../db/tables.ts';
+import { statesBefore } from './subscriber.ts';
+import { suppress } from './suppression-store.ts';
+
+export interface Undeliverable {
+  /** Whose address it is now; undefined when it is nobody's. */
+  subscriberId: number | undefined;
+  addressKey: string;
+  reason: 'bounced' | 'complained';
+  /** Who or what says so. */
+  source: string;
+  /** When it happened, and when we heard of it. */
+  at: string;
+  now: string;
+}
+
+/**
+ * Never mails an address again: it is suppressed, and whoever it belongs to has bounced or complained. A complaint
+ * ends every subscription. Somebody who has left stays somebody who has left. Harmless to repeat, in any order.
+ */
+export async function markUndeliverable(tx: Database, it: Undeliverable): Promise<void> {
+  const { subscriberId, addressKey, reason, source, at, now } = it;
+  await suppress(tx, [{ addressKey, reason, source, at }]);
+  if (subscriberId === undefined) return;
+  await tx
+    .updateTable('subscribers')
+    .set({ state: reason, updated_at: now })
+    .where('id', '=', subscriberId)
+    .where('state', 'in', statesBefore(reason))
+    .execute();
+  if (reason === 'complained') {
+    await tx.deleteFrom('subscriptions').where('subscriber_id', '=', subscriberId).execute();
+  }
+}
