@@ -2,10 +2,15 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { Failure } from '../lib/failure.ts';
 import * as first from './migrations/0001-first.ts';
 import * as outcomes from './migrations/0002-outcomes.ts';
+import * as strays from './migrations/0005-strays.ts';
 import type { Database } from './tables.ts';
 
 /** In the order they apply. A released migration never changes. */
-const migrations: Record<string, Migration> = { '0001-first': first, '0002-outcomes': outcomes };
+const migrations: Record<string, Migration> = {
+  '0001-first': first,
+  '0002-outcomes': outcomes,
+  '0005-strays': strays,
+};
 
 /** Brings the tables up to date; safe from several processes at once. Throws `Failure('unavailable')`. */
 export async function migrateToLatest(db: Database): Promise<void> {

@@ -53,7 +53,8 @@ export async function applyConsequence(
     addressKey: key,
     reason: consequence.kind === 'suppress' ? consequence.reason : 'bounced',
     source: `the provider: ${event.type}`,
-    at: event.occurredAt,
+    // What takes several reports has no moment of its own but that of the verdict.
+    at: consequence.kind === 'count' ? now : event.occurredAt,
     now,
   });
 }

@@ -6,6 +6,8 @@ import { markUndeliverable } from '../subscribers/undeliverable.ts';
 import { applyConsequence, keyOfSpelling } from './apply-consequence.ts';
 import type { EventReading, InboundEvent, MailEvent, SuppressionEvent } from './event.ts';
 import {
+  type FoundEvent,
+  findMailOfStrays,
   lockDelivery,
   lockLetter,
   proveLetter,
@@ -68,34 +70,64 @@ async function applyOne(tx: Database, world: EventWorld, reading: EventReading, 
 
 async function applyMailEvent(
   tx: Database,
-  { suppressionKey }: EventWorld,
+  world: EventWorld,
   event: MailEvent,
   now: string,
 ): Promise<Applied> {
-  const stored = await storeEvent(tx, event, now);
-  if (!stored) return 'duplicate';
-  const about = { suppressionKey, event, now };
-  if (stored.deliveryId !== undefined) {
-    const id = stored.deliveryId;
-    const { status, issueId, batchId, subscriberId, known } = await lockDelivery(tx, id);
+  const about = await storeEvent(tx, event, now);
+  return about ? applyStored(tx, world, { event, about }, now) : 'duplicate';
+}
+
+async function applyStored(
+  tx: Database,
+  { suppressionKey }: Pick<EventWorld, 'suppressionKey'>,
+  { event, about: { deliveryId, letterId } }: FoundEvent,
+  now: string,
+): Promise<Applied> {
+  const told = { suppressionKey, event, now };
+  if (deliveryId !== undefined) {
+    const { status, issueId, batchId, subscriberId, known } = await lockDelivery(tx, deliveryId);
     if (status === 'unknown' && event.provesAcceptance) await proveAcceptance(tx, batchId, now);
     const joined = outcomeAfter(known, event);
-    if (joined && joined !== known) await setOutcome(tx, { id, issueId, before: known, now: joined });
-    await applyConsequence(tx, { ...about, concern: { issueId, subscriberId } });
+    if (joined && joined !== known)
+      await setOutcome(tx, { id: deliveryId, issueId, before: known, now: joined });
+    await applyConsequence(tx, { ...told, concern: { issueId, subscriberId } });
     return 'applied';
   }
-  if (stored.letterId !== undefined) {
-    const id = stored.letterId;
-    const { status, subscriberId, addressKey, known } = await lockLetter(tx, id);
+  if (letterId !== undefined) {
+    const { status, subscriberId, addressKey, known } = await lockLetter(tx, letterId);
     if (status === 'unknown' && event.provesAcceptance) {
-      await proveLetter(tx, { id, providerId: event.providerId, at: now });
+      await proveLetter(tx, { id: letterId, providerId: event.providerId, at: now });
     }
     const joined = outcomeAfter(known, event);
-    if (joined && joined !== known) await setLetterOutcome(tx, id, joined);
-    await applyConsequence(tx, { ...about, concern: { issueId: undefined, subscriberId, addressKey } });
+    if (joined && joined !== known) await setLetterOutcome(tx, letterId, joined);
+    await applyConsequence(tx, { ...told, concern: { issueId: undefined, subscriberId, addressKey } });
     return 'applied';
   }
   return 'stray';
+}
+
+/** Strays looked at in one transaction. */
+const straysAtOnce = 100;
+
+/**
+ * Applies kept events whose mail was not known when they came: without our tag they are found by the provider's id
+ * alone, and that is written only when an answer is settled. Returns how many found their mail.
+ */
+export async function applyStrays(
+  db: Database,
+  world: Pick<EventWorld, 'suppressionKey'>,
+  now: Date,
+): Promise<number> {
+  for (let total = 0; ; ) {
+    const count = await db.transaction().execute(async (tx) => {
+      const found = await findMailOfStrays(tx, straysAtOnce);
+      for (const one of found) await applyStored(tx, world, one, now.toISOString());
+      return found.length;
+    });
+    total += count;
+    if (count === 0) return total;
+  }
 }
 
 function outcomeAfter(known: KnownOutcome | undefined, event: MailEvent): KnownOutcome | undefined {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { isPostgres } from '../db/dialect.ts';
 import type { Database } from '../db/tables.ts';
-import type { MailEvent } from './event.ts';
+import { keptMailEvent, type MailEvent, mailEventTypes } from './event.ts';
 import { BounceClass, type KnownOutcome, Outcome } from './outcome.ts';
 
 /** What an event turned out to be about. */
@@ -42,6 +42,48 @@ export async function storeEvent(
     .returning(['delivery_id', 'letter_id'])
     .executeTakeFirst();
   return row && { deliveryId: row.delivery_id ?? undefined, letterId: row.letter_id ?? undefined };
+}
+
+/** A kept event whose mail was not known when it came, and is now. */
+export interface FoundEvent {
+  event: MailEvent;
+  about: StoredEvent;
+}
+
+/** Finds the mail of kept events that had none, in the order of their ids; call it again until it is empty. */
+export async function findMailOfStrays(tx: Database, limit: number): Promise<FoundEvent[]> {
+  const found = (table: 'deliveries' | 'letters') =>
+    sql<number | null>`(select min(id) from ${sql.table(table)} where provider_id = e.provider_id)`;
+  const rows = await tx
+    .selectFrom((from) =>
+      from
+        .selectFrom('events as e')
+        .select(['e.id', 'e.type', 'e.occurred_at', 'e.provider_id', 'e.detail'])
+        .select([found('deliveries').as('delivery'), found('letters').as('letter')])
+        .where('e.delivery_id', 'is', null)
+        .where('e.letter_id', 'is', null)
+        .where('e.provider_id', 'is not', null)
+        .where('e.type', 'in', [...mailEventTypes])
+        .as('stray'),
+    )
+    .selectAll()
+    .where((eb) => eb.or([eb('delivery', 'is not', null), eb('letter', 'is not', null)]))
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  for (const row of rows) {
+    await tx
+      .updateTable('events')
+      .set({ delivery_id: row.delivery, letter_id: row.delivery === null ? row.letter : null })
+      .where('id', '=', row.id)
+      .execute();
+  }
+  return rows.map((row) => {
+    const { bounce, note } = Detail.parse(JSON.parse(row.detail ?? '{}'));
+    const kept = { id: row.id, type: row.type, occurredAt: row.occurred_at };
+    const event = keptMailEvent({ ...kept, providerId: row.provider_id ?? undefined, bounce, note });
+    return { event, about: { deliveryId: row.delivery ?? undefined, letterId: row.letter ?? undefined } };
+  });
 }
 
 /** Keeps that something came, for events that are about no mail of ours; false when it is there already. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type BounceReport, classifyBounce } from './classify-bounce.ts';
-import type { OutcomeChange } from './outcome.ts';
+import type { BounceClass, OutcomeChange } from './outcome.ts';
 
 /** What a mail's event is about, by the tag we gave it; `unknown` when it carries none. */
 export type EventSubject =
@@ -104,11 +104,10 @@ export function readEvent(home: string, id: string, body: unknown): EventReading
     if (data.email === undefined) return { kind: 'ignored', why: 'a suppression without an address' };
     return { kind: 'suppression', id, occurredAt, address: data.email, origin: data.origin };
   }
-  const meaning = meanings[type]?.(data);
-  if (meaning === undefined) return { kind: 'ignored', why: `nothing is done about ${type}` };
+  if (!isMailEventType(type)) return { kind: 'ignored', why: `nothing is done about ${type}` };
   const subject = subjectOf(home, data.tags);
   if (subject === 'foreign') return { kind: 'ignored', why: 'about mail of another sender' };
-  const { change, note, provesAcceptance = true } = meaning;
+  const { change, note } = meaningOf(type, data);
   return {
     kind: 'mail',
     id,
@@ -118,49 +117,80 @@ export function readEvent(home: string, id: string, body: unknown): EventReading
     subject,
     recipient: data.to[0],
     change,
-    provesAcceptance,
+    provesAcceptance: isProof(type),
     note: note === undefined ? undefined : withoutAddresses(note),
   };
 }
 
-interface Meaning {
-  change?: OutcomeChange;
-  note?: string;
-  provesAcceptance?: boolean;
+/** What the types of events mean; what a bounce was is in its details. */
+const outcomes = {
+  'email.sent': undefined,
+  'email.scheduled': undefined,
+  'email.delivered': 'delivered',
+  'email.delivery_delayed': 'delayed',
+  'email.complained': 'complained',
+  'email.suppressed': 'suppressed',
+  'email.failed': 'failed',
+  'email.bounced': 'bounced',
+} as const satisfies Record<string, OutcomeChange['outcome'] | undefined>;
+
+type MailEventType = keyof typeof outcomes;
+
+/** Opens and clicks are not among them: nobody is watched, and what is not read cannot be kept. */
+export const mailEventTypes = Object.keys(outcomes) as MailEventType[];
+
+const isMailEventType = (type: string): type is MailEventType => Object.hasOwn(outcomes, type);
+
+function meaningOf(type: MailEventType, data: Data): { change: OutcomeChange | undefined; note?: string } {
+  const outcome = outcomes[type];
+  const change = outcome && { outcome, bounce: undefined };
+  switch (type) {
+    case 'email.suppressed': {
+      const { reason, message } = data.suppressed ?? {};
+      return { change, note: reason ?? message ?? 'on the list of the account' };
+    }
+    case 'email.failed':
+      return { change, note: data.failed?.reason ?? 'no reason given' };
+    case 'email.bounced':
+      return meaningOfBounce(data.bounce);
+    default:
+      return { change };
+  }
 }
 
-const outcome = (name: OutcomeChange['outcome']): OutcomeChange => ({ outcome: name, bounce: undefined });
+function meaningOfBounce(bounce: Data['bounce']): { change: OutcomeChange; note: string } {
+  const report: BounceReport = {
+    type: bounce?.type,
+    subType: bounce?.subType,
+    message: bounce?.message,
+    diagnostics: bounce?.diagnosticCode ?? [],
+  };
+  const kind = classifyBounce(report);
+  const note = report.diagnostics[0] ?? report.message ?? report.subType ?? 'no reason given';
+  if (kind === 'suppressed') return { change: { outcome: 'suppressed', bounce: undefined }, note };
+  return { change: { outcome: 'bounced', bounce: kind }, note };
+}
 
-/** Opens and clicks are not among them: nobody is watched, and what we do not read we cannot keep. */
-const meanings: Readonly<Record<string, (data: Data) => Meaning>> = {
-  'email.sent': () => ({}),
-  'email.scheduled': () => ({}),
-  'email.delivered': () => ({ change: outcome('delivered') }),
-  'email.delivery_delayed': () => ({ change: outcome('delayed') }),
-  'email.complained': () => ({ change: outcome('complained') }),
-  'email.suppressed': ({ suppressed }) => ({
-    change: outcome('suppressed'),
-    note: suppressed?.reason ?? suppressed?.message ?? 'on the list of the account',
-  }),
-  // It could not be sent: a quota, a key or a domain. That says nothing about whether it was accepted.
-  'email.failed': ({ failed }) => ({
-    change: outcome('failed'),
-    note: failed?.reason ?? 'no reason given',
-    provesAcceptance: false,
-  }),
-  'email.bounced': ({ bounce }) => {
-    const report: BounceReport = {
-      type: bounce?.type,
-      subType: bounce?.subType,
-      message: bounce?.message,
-      diagnostics: bounce?.diagnosticCode ?? [],
-    };
-    const kind = classifyBounce(report);
-    const note = report.diagnostics[0] ?? report.message ?? report.subType ?? 'no reason given';
-    if (kind === 'suppressed') return { change: outcome('suppressed'), note };
-    return { change: { outcome: 'bounced', bounce: kind }, note };
-  },
-};
+/** An event as it was when it came, out of what is kept of it: everything but the address. */
+export function keptMailEvent(kept: {
+  id: string;
+  type: string;
+  occurredAt: string;
+  providerId: string | undefined;
+  bounce: BounceClass | undefined;
+  note: string | undefined;
+}): MailEvent {
+  const { type, bounce, note, ...rest } = kept;
+  const outcome = isMailEventType(type) ? outcomes[type] : undefined;
+  // A bounce without a kind was the provider's own refusal to try.
+  const isRefusal = outcome === 'bounced' && bounce === undefined;
+  const change = outcome && { outcome: isRefusal ? ('suppressed' as const) : outcome, bounce };
+  const unknown = { subject: { kind: 'unknown' }, recipient: undefined } as const;
+  return { kind: 'mail', type, ...rest, ...unknown, change, note, provesAcceptance: isProof(type) };
+}
+
+/** What could not be sent, for a quota, a key or a domain, may never have been accepted. */
+const isProof = (type: string) => type !== 'email.failed';
 
 function subjectOf(home: string, tags: Readonly<Record<string, string>>): EventSubject | 'foreign' {
   const named = (tag: string | undefined) => {
