@@ -39,26 +39,27 @@ export async function proveAcceptance(tx: Database, batchId: number, at: string)
     )
     .executeTakeFirst();
   const proven = Number(numUpdatedRows);
-  if (proven > 0) await recordProof(tx, { batchId, deliveries: proven, at });
+  const why = 'the provider has reported about them';
+  if (proven > 0) await recordProof(tx, { batchId, deliveries: proven, at, by: 'events', why });
   return proven;
 }
 
-async function recordProof(
+/** Records that deliveries of a batch are in doubt no more, and by what; settles it when none is left. */
+export async function recordProof(
   tx: Database,
-  proof: { batchId: number; deliveries: number; at: string },
+  proof: { batchId: number; deliveries: number; at: string; by: 'events' | 'logs'; why: string },
 ): Promise<void> {
   const { numUpdatedRows } = await tx
     .updateTable('resolutions')
     .set((eb) => ({ deliveries: eb('deliveries', '+', proof.deliveries), at: proof.at }))
     .where('batch_id', '=', proof.batchId)
-    .where('by', '=', 'events')
+    .where('by', '=', proof.by)
     .executeTakeFirst();
   if (Number(numUpdatedRows) === 0) {
-    const why = 'the provider has reported about them';
-    const { batchId, deliveries, at } = proof;
+    const { batchId, deliveries, at, by, why } = proof;
     await tx
       .insertInto('resolutions')
-      .values({ batch_id: batchId, verdict: 'accepted', deliveries, by: 'events', why, at })
+      .values({ batch_id: batchId, verdict: 'accepted', deliveries, by, why, at })
       .execute();
   }
   await tx

@@ -193,17 +193,23 @@ export function keptMailEvent(kept: {
 const isProof = (type: string) => type !== 'email.failed';
 
 function subjectOf(home: string, tags: Readonly<Record<string, string>>): EventSubject | 'foreign' {
-  const named = (tag: string | undefined) => {
-    const [, owner, id] = /^(.+)-(\d{1,15})$/.exec(tag ?? '') ?? [];
-    return owner === home ? Number(id) : undefined;
-  };
-  const delivery = named(tags['delivery_id']);
+  const delivery = namedBy(home, tags['delivery_id']);
   if (delivery !== undefined) return { kind: 'delivery', id: delivery };
-  const letter = named(tags['letter_id']);
+  const letter = namedBy(home, tags['letter_id']);
   if (letter !== undefined) return { kind: 'letter', id: letter };
   // A test, or another database behind the same account.
   if (tags['delivery_id'] !== undefined || tags['letter_id'] !== undefined) return 'foreign';
   return { kind: 'unknown' };
+}
+
+/** The delivery that an email's tags name, in either of their shapes; undefined when it is none of this database. */
+export function readDeliveryTag(home: string, tags: unknown): number | undefined {
+  return namedBy(home, Tags.parse(tags)['delivery_id']);
+}
+
+function namedBy(home: string, tag: string | undefined): number | undefined {
+  const [, owner, id] = /^(.+)-(\d{1,15})$/.exec(tag ?? '') ?? [];
+  return owner === home ? Number(id) : undefined;
 }
 
 /** Receiving hosts like to repeat whom they refuse. */

@@ -81,7 +81,7 @@ it('gives templates nothing but types', () => {
 });
 
 it.each([
-  ['resend', ['src/delivery/resend-mailer.ts', 'src/events/resend-webhook.ts']],
+  ['resend', ['src/delivery/resend-mailer.ts', 'src/events/resend-']],
   ['better-sqlite3', ['src/db/']],
   ['pg', ['src/db/']],
   ['hono', ['src/site/', 'src/desk/']],
