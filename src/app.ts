@@ -73,8 +73,14 @@ export interface OpenMailer {
   close(): Promise<void>;
 }
 
-/** The provider's client; without an API key it talks to a sandbox, one in this process unless another is named. */
-export async function openMailer({ settings, clock }: Pick<App, 'settings' | 'clock'>): Promise<OpenMailer> {
+/**
+ * The provider's client; without an API key it talks to a sandbox, one in this process unless another is named.
+ * A sandbox in this process posts what becomes of its mail to `webhookUrl`.
+ */
+export async function openMailer(
+  { settings, clock }: Pick<App, 'settings' | 'clock'>,
+  webhookUrl?: string,
+): Promise<OpenMailer> {
   const { apiKey, baseUrl } = settings;
   const { timeoutMs } = settings.sender;
   if (baseUrl !== undefined) {
@@ -89,7 +95,10 @@ export async function openMailer({ settings, clock }: Pick<App, 'settings' | 'cl
   }
   const { startSandbox } = await import('./sandbox/resend-server.ts');
   const directory = join(settings.home, 'sandbox');
-  const sandbox = await startSandbox({ clock, directory });
+  const { webhookSecret: secret } = settings;
+  const webhook =
+    webhookUrl !== undefined && secret !== undefined ? { webhook: { url: webhookUrl, secret } } : {};
+  const sandbox = await startSandbox({ clock, directory, ...webhook });
   return {
     mailer: resendMailer({ apiKey, baseUrl: sandbox.url, timeoutMs }),
     announcement: `Sandbox: no RESEND_API_KEY, so nothing leaves this machine. Mail lies in ${join(directory, 'mailbox')}`,

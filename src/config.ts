@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Failure } from './lib/failure.ts';
-import { randomSecret } from './lib/ids.ts';
+import { keyedHash, randomSecret } from './lib/ids.ts';
 import { parseWith } from './lib/parse-with.ts';
 
 const filled = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
@@ -26,6 +26,8 @@ export const Environment = z.object({
     (value) => (value === '' ? undefined : value),
     z.url({ protocol: /^https?$/ }).optional(),
   ),
+  ALMANAC_SITE_HOST: filled,
+  ALMANAC_SITE_PORT: number(8400, 0, 65_535),
   ALMANAC_IN_FLIGHT: number(3, 1, 64),
   ALMANAC_RATE_SHARE: number(0.9, 0.01, 1),
   ALMANAC_REQUEST_TIMEOUT: number(30, 0.1, 600),
@@ -41,6 +43,7 @@ export interface Settings {
   apiKey: string;
   /** Undefined in the sandbox mode: then one is started in this process. */
   baseUrl: string | undefined;
+  /** `whsec_…`; in the sandbox mode there always is one. */
   webhookSecret: string | undefined;
   /** Signs links; may be rotated later. */
   secret: string;
@@ -48,6 +51,8 @@ export interface Settings {
   suppressionKey: string;
   /** Without a trailing slash; undefined means the publication's own. */
   publicUrl: string | undefined;
+  /** Where the site listens; port 0 takes a free one. */
+  site: { host: string; port: number };
   sender: { inFlight: number; share: number; timeoutMs: number; leaseMs: number };
 }
 
@@ -64,6 +69,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     );
   }
   const timeoutMs = values.ALMANAC_REQUEST_TIMEOUT * 1000;
+  const secrets = readSecrets(values, { home, databaseUrl });
   return {
     home,
     dataDirectory: resolve(values.ALMANAC_DATA ?? 'data'),
@@ -71,8 +77,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     mode,
     apiKey: values.RESEND_API_KEY ?? 're_sandbox',
     baseUrl: values.RESEND_BASE_URL ?? (mode === 'live' ? 'https://api.resend.com' : undefined),
-    webhookSecret: values.RESEND_WEBHOOK_SECRET,
-    ...readSecrets(values, { home, databaseUrl }),
+    ...secrets,
+    webhookSecret:
+      values.RESEND_WEBHOOK_SECRET ?? (mode === 'sandbox' ? ownWebhookSecret(secrets) : undefined),
+    site: { host: values.ALMANAC_SITE_HOST ?? '127.0.0.1', port: values.ALMANAC_SITE_PORT },
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
     sender: {
       inFlight: values.ALMANAC_IN_FLIGHT,
@@ -98,6 +106,11 @@ function readSecrets(
   }
   const kept = keepSecrets(join(home, 'secrets.json'));
   return { secret: secret ?? kept.secret, suppressionKey: suppressionKey ?? kept.suppressionKey };
+}
+
+/** What a sandbox in this process signs its webhooks with. */
+function ownWebhookSecret({ secret }: Pick<Settings, 'secret'>): string {
+  return `whsec_${Buffer.from(keyedHash(secret, 'webhooks of the sandbox'), 'hex').toString('base64')}`;
 }
 
 const Secrets = z.strictObject({ secret: z.string().min(32), suppressionKey: z.string().min(32) });

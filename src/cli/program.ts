@@ -106,6 +106,13 @@ export function buildProgram({ env, stop }: Surroundings, end: (code: number) =>
       run(async (given) => (await import('./commands/send.ts')).send(given, issue, options)),
     );
 
+  program
+    .command('start')
+    .description(
+      'run the site with its webhooks and the sender of issues and letters, until it is asked to end',
+    )
+    .action(() => run(async (given) => (await import('./commands/start.ts')).start(given)));
+
   const orders = {
     pause: 'let nothing more of an issue leave until it is resumed, whichever process sends it',
     resume: 'let a paused issue go on',
@@ -127,6 +134,12 @@ export function buildProgram({ env, stop }: Surroundings, end: (code: number) =>
   const deliveries = program
     .command('deliveries')
     .description('batches of which nobody can say whether they were sent');
+  deliveries
+    .command('reconcile')
+    .description(
+      'ask the provider about batches in doubt and unreported outcomes; exit code 2 when any doubt is left',
+    )
+    .action(() => run(async (given) => (await import('./commands/deliveries.ts')).reconcile(given)));
   deliveries
     .command('unknown')
     .description('list the batches in doubt; exit code 2 when there are any')

@@ -1,37 +1,73 @@
-import type { App, openMailer } from '../app.ts';
+import type { App } from '../app.ts';
 import { memberSnapshots } from '../delivery/member-snapshot.ts';
-import { createRateGate } from '../delivery/rate-gate.ts';
-import { sendIssue } from '../delivery/send-issue.ts';
+import { createRateGate, type RateGate } from '../delivery/rate-gate.ts';
+import type { Mailer } from '../delivery/resend-mailer.ts';
+import { type SendEnd, sendIssue } from '../delivery/send-issue.ts';
+import { keepSendingLetters, type LetterNote, type LettersEnd } from '../delivery/send-letters.ts';
 import type { SendNote } from '../delivery/send-loop.ts';
 import { randomId } from '../lib/ids.ts';
 
-/** Sends an issue with the application's settings; `onNote` hears of every batch. */
+/** The share of the pace that letters get while an issue is going out. */
+const letterShare = 0.2;
+
+/** What sends mail in this process: issues and letters, through one gate. */
+export interface Sender {
+  gate: RateGate;
+  sendIssue(
+    issueId: string,
+    run: { stop: AbortSignal; by: string; onNote(note: SendNote): void },
+  ): Promise<SendEnd>;
+  /** Sends letters as they are written, until stopped or until a person is needed. */
+  keepSendingLetters(run: { stop: AbortSignal; onNote(note: LetterNote): void }): Promise<LettersEnd>;
+}
+
+export function senderOf(app: App, mailer: Mailer): Sender {
+  const { db, clock, settings, publication, publicUrl, keys, home } = app;
+  const { share, inFlight, timeoutMs, leaseMs } = settings.sender;
+  const gate = createRateGate({ clock, share, letterShare });
+  const links = { publicUrl, keys, unsubscribeAddress: publication.unsubscribeAddress };
+  const owner = `${process.pid}-${randomId(6)}`;
+  const common = { db, clock, mailer, home, timeoutMs, leaseMs };
+  return {
+    gate,
+    sendIssue: (issueId, run) =>
+      sendIssue(
+        { ...common, inFlight, gate, ...run, claim: { owner, snapshot: memberSnapshots(links) } },
+        issueId,
+      ),
+    keepSendingLetters: (run) =>
+      keepSendingLetters({
+        ...common,
+        owner,
+        turn: (signal) => gate.takeTurn('letter', signal),
+        onAnswer: (answer) => gate.learn(answer),
+        ...run,
+      }),
+  };
+}
+
+/**
+ * Sends an issue with the application's settings, and the letters that are waiting beside it; `onNote` hears of
+ * every batch.
+ */
 export async function sendWithApp(
   app: App,
   issueId: string,
-  options: {
-    stop: AbortSignal;
-    by: string;
-    mailer: Awaited<ReturnType<typeof openMailer>>['mailer'];
-    onNote(note: SendNote): void;
-  },
-) {
-  const { db, clock, settings, publication, publicUrl, keys, home } = app;
-  const { share, ...sender } = settings.sender;
-  const gate = createRateGate({ clock, share, letterShare: 0.2 });
-  const links = { publicUrl, keys, unsubscribeAddress: publication.unsubscribeAddress };
-  return sendIssue(
-    {
-      db,
-      clock,
-      home,
-      ...sender,
-      gate,
-      ...options,
-      claim: { owner: `${process.pid}-${randomId(6)}`, snapshot: memberSnapshots(links) },
-    },
-    issueId,
-  );
+  options: { stop: AbortSignal; by: string; mailer: Mailer; onNote(note: SendNote): void },
+): Promise<SendEnd> {
+  const { stop, by, mailer, onNote } = options;
+  const sender = senderOf(app, mailer);
+  const isOver = new AbortController();
+  const letters = sender.keepSendingLetters({
+    stop: AbortSignal.any([stop, isOver.signal]),
+    onNote: () => undefined,
+  });
+  try {
+    return await sender.sendIssue(issueId, { stop, by, onNote });
+  } finally {
+    isOver.abort();
+    await letters;
+  }
 }
 
 /** One line about something that somebody at the terminal should know. */
@@ -44,4 +80,11 @@ export function noteInWords(note: Exclude<SendNote, { kind: 'accepted' | 'emptie
     default:
       return `batch ${note.batch}: ${note.kind}, ${note.why}`;
   }
+}
+
+/** One line about a letter, without its address. */
+export function letterNoteInWords(note: LetterNote): string {
+  if (note.kind === 'accepted') return `letter ${note.letter} (${note.letterKind}) is handed over`;
+  const until = note.kind === 'held' ? ` until ${note.until}` : '';
+  return `letter ${note.letter}: ${note.kind}${until}, ${note.why}`;
 }

@@ -45,15 +45,17 @@ export async function pauseIssue(db: Database, order: Order): Promise<void> {
 }
 
 /**
- * Lets a paused issue go on; whichever sender runs next, or runs already, takes it up. Ends a hold too. Throws
- * `Failure('conflict')` when it is not paused.
+ * Lets a paused or stopped issue go on; whichever sender runs next, or runs already, takes it up. Ends a hold too.
+ * Throws `Failure('conflict')` when it is neither.
  */
 export async function resumeIssue(db: Database, order: Order): Promise<void> {
   const { issueId: id, ...rest } = order;
   await db.transaction().execute(async (tx) => {
-    const { state } = await readControl(tx, id);
+    const { state, stopRequestedAt } = await readControl(tx, id);
+    await tx.updateTable('issues').set({ stop_requested_at: null }).where('id', '=', id).execute();
+    if (state === 'sending' && stopRequestedAt !== undefined) return;
     if (state !== 'paused')
-      throw new Failure('conflict', `Issue ${id} is ${state}: only a paused one is resumed`);
+      throw new Failure('conflict', `Issue ${id} is ${state}: only a paused or stopped one is resumed`);
     await moveIssue(tx, { id, to: 'sending', ...rest });
     await holdIssue(tx, id, undefined);
     // What was seen at this moment was resumed over knowingly.
@@ -77,4 +79,16 @@ export async function holdIssue(
     .set({ hold_until: hold?.until ?? null, hold_reason: hold?.why ?? null })
     .where('id', '=', issueId)
     .execute();
+}
+
+/** The issues that senders may take up by themselves: those nobody has asked to stop. */
+export async function listIssuesToSend(db: Database): Promise<string[]> {
+  const rows = await db
+    .selectFrom('issues')
+    .select('id')
+    .where('state', '=', 'sending')
+    .where('stop_requested_at', 'is', null)
+    .orderBy('due_at')
+    .execute();
+  return rows.map((row) => row.id);
 }

@@ -10,21 +10,30 @@ export interface CommandEnd {
 
 /** Runs one command line of the real program in this process, with this environment and nothing else. */
 export async function runCommand(env: Record<string, string>, ...words: string[]): Promise<CommandEnd> {
-  const end = { code: -1, out: '', notes: '' };
+  return startCommand(env, ...words).end;
+}
+
+/** As `runCommand`, for a command that runs until it is asked to end; `said` is what it has said so far. */
+export function startCommand(env: Record<string, string>, ...words: string[]) {
+  const said = { code: -1, out: '', notes: '' };
+  const asked = new AbortController();
   const { stdout, stderr } = process;
   const originals = [stdout.write, stderr.write] as const;
   stdout.write = ((text: string) => {
-    end.out += text;
+    said.out += text;
     return true;
   }) as typeof stdout.write;
   stderr.write = ((text: string) => {
-    end.notes += text;
+    said.notes += text;
     return true;
   }) as typeof stderr.write;
-  try {
-    end.code = await runProgram(['node', 'almanac', ...words], { env, stop: new AbortController().signal });
-  } finally {
-    [stdout.write, stderr.write] = originals;
-  }
-  return end;
+  const run = async (): Promise<CommandEnd> => {
+    try {
+      said.code = await runProgram(['node', 'almanac', ...words], { env, stop: asked.signal });
+    } finally {
+      [stdout.write, stderr.write] = originals;
+    }
+    return said;
+  };
+  return { said, end: run(), stop: () => asked.abort() };
 }

@@ -1,6 +1,9 @@
+import { openMailer } from '../../app.ts';
+import { createRateGate } from '../../delivery/rate-gate.ts';
 import { listDoubtfulBatches, resolveBatch } from '../../delivery/resolve-batch.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { reconcileWithApp } from '../reconciling.ts';
 import { withApp } from '../with-app.ts';
 
 /** Lists the batches in doubt; exit code 2 when there are any. */
@@ -35,5 +38,25 @@ export async function resolve(
     const next = options.as === 'accepted' ? 'They count as accepted.' : 'They are in a new batch: run send.';
     context.printer.say(`${batch} is resolved as ${options.as}: ${deliveries} deliveries. ${next}`);
     return exitCodes.ok;
+  });
+}
+
+/** Asks the provider about batches in doubt and about mail of which no end was reported. */
+export async function reconcile(context: CommandContext): Promise<number> {
+  const { clock, printer, stop } = context;
+  return withApp(context, async (app) => {
+    const { sandbox, close } = await openMailer(app);
+    try {
+      const gate = createRateGate({ clock, share: app.settings.sender.share, letterShare: 1 });
+      const baseUrl = sandbox === undefined ? {} : { baseUrl: sandbox.url };
+      const lines = await reconcileWithApp(app, { clock, gate, stop, ...baseUrl });
+      const left = await listDoubtfulBatches(app.db);
+      printer.json({ settled: lines, unknown: left.length });
+      for (const line of lines) printer.say(line);
+      printer.say(left.length === 0 ? 'No batch is in doubt.' : `${left.length} batches are still in doubt.`);
+      return left.length === 0 ? exitCodes.ok : exitCodes.warnings;
+    } finally {
+      await close();
+    }
   });
 }
