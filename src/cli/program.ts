@@ -100,7 +100,8 @@ export function buildProgram({ env, stop }: Surroundings, end: (code: number) =>
       'send an approved issue, or go on with an interrupted one; exit code 3 when it is not finished',
     )
     .argument('<issue>')
-    .option('--test <address>', 'send only a test copy to this address; touches no figures')
+    .option('--test <address>', 'send only a test copy to this address; repeatable; touches no figures', list)
+    .option('--as <subscriber>', 'id or address of a subscriber whose copy the test shows')
     .option('--by <name>', 'who sends', 'operator')
     .action((issue, options) =>
       run(async (given) => (await import('./commands/send.ts')).send(given, issue, options)),
@@ -226,4 +227,9 @@ function readCount(text: string): number {
   if (!Number.isInteger(count) || count < 1)
     throw new InvalidArgumentError(`wants a whole number, got "${text}".`);
   return count;
+}
+
+/** Gathers an option that is given more than once. */
+function list(text: string, earlier: string[] = []): string[] {
+  return [...earlier, text];
 }

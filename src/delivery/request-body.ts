@@ -14,6 +14,8 @@ export interface MemberSnapshot {
   slots: SlotValues;
   /** The whole List-Unsubscribe header of this member. */
   listUnsubscribe: string;
+  /** Set when the mail goes to somebody else than it shows, as a test does. */
+  to?: string;
 }
 
 /** The parts of a request that are the same for everyone, as JSON, escaped and encoded once for an issue. */
@@ -73,7 +75,7 @@ export function requestBody(
   const small = members.map((member) => ({
     listUnsubscribe: inJson(member.listUnsubscribe),
     tag: inJson(deliveryTag(frame.home, member.deliveryId)),
-    address: inJson(member.slots.address),
+    address: inJson(member.to ?? member.slots.address),
   }));
   const fixed = [frame.beforeListUnsubscribe, frame.beforeHtml, frame.beforeTag, frame.beforeText].concat(
     frame.beforeAddress,

@@ -110,7 +110,8 @@ describe('an issue on the command line', () => {
   it('comes as a test to one address, with links that do nothing and no trace in the figures', async () => {
     const { code, out } = await run('send', id, '--test', 'delivered+editor@resend.dev', '--json');
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ test: 'delivered+editor@resend.dev', id: expect.any(String) });
+    const sent = [{ to: 'delivered+editor@resend.dev', id: expect.any(String) }];
+    expect(JSON.parse(out)).toMatchObject({ issue: id, sent, refused: [] });
     const { out: status } = await run('status', id, '--json');
     expect(JSON.parse(status)).toMatchObject({ state: 'draft', progress: { audience: 0 } });
     const { out: listed } = await run('subscribers', 'list', '--json');

@@ -1,7 +1,9 @@
-import { openMailer } from '../../app.ts';
+import { type App, openMailer } from '../../app.ts';
 import { countDeliveries } from '../../delivery/progress-store.ts';
-import { sendTest } from '../../delivery/send-test.ts';
+import type { Mailer } from '../../delivery/resend-mailer.ts';
+import { sendTest, type TestApp, type TestReport } from '../../delivery/send-test.ts';
 import { getIssue } from '../../issues/issue-store.ts';
+import { Failure } from '../../lib/failure.ts';
 import { countAudience } from '../../subscribers/audience.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -12,19 +14,20 @@ import { withApp } from '../with-app.ts';
 export async function send(
   context: CommandContext,
   issueId: string,
-  options: { test?: string; by: string },
+  options: { test?: string[]; as?: string; by: string },
 ): Promise<number> {
   const { printer, stop } = context;
+  if (options.as !== undefined && !options.test) {
+    throw new Failure('invalid', '--as says whom a test shows, and wants --test with the address it goes to');
+  }
   return withApp(context, async (app) => {
     const issue = await getIssue(app.db, issueId);
     const { mailer, announcement, close } = await openMailer(app);
     if (announcement) printer.note(announcement);
     try {
-      if (options.test !== undefined) {
-        const { id } = await sendTest({ ...app, mailer }, issueId, options.test);
-        printer.json({ issue: issueId, test: options.test, id });
-        printer.say(`A test of ${issueId} went to ${options.test} (${id}). Its personal links do nothing.`);
-        return exitCodes.ok;
+      if (options.test) {
+        const order = { to: options.test, as: options.as };
+        return showTest(context, issueId, await sendTest(testApp(app, mailer), issueId, order));
       }
       const before = await countDeliveries(app.db, issueId);
       const { size } = await countAudience(app.db, issue.edition, context.clock.now().toISOString());
@@ -55,4 +58,16 @@ export async function send(
       await close();
     }
   });
+}
+
+function testApp(app: App, mailer: Mailer): TestApp {
+  return { ...app, mailer, unsubscribeAddress: app.publication.unsubscribeAddress };
+}
+
+function showTest({ printer }: CommandContext, issueId: string, report: TestReport): number {
+  printer.json({ issue: issueId, ...report });
+  for (const { to, id } of report.sent) printer.say(`A test of ${issueId} went to ${to} (${id}).`);
+  for (const { to, why } of report.refused) printer.say(`The provider refused ${to}: ${why}`);
+  if (report.sent.length > 0) printer.say('Its personal links do nothing, and no figure knows of it.');
+  return report.refused.length > 0 ? exitCodes.failed : exitCodes.ok;
 }
