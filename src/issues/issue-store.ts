@@ -67,8 +67,8 @@ export async function nextIssueNumber(db: Database): Promise<number> {
 }
 
 /**
- * Writes a composed draft. A draft of the same period is replaced, keeping its number; an issue that has left
- * `draft` is not touched: throws `Failure('conflict')`.
+ * Writes a composed draft, in a transaction of its own or in the one given. A draft of the same period is replaced,
+ * keeping its number; an issue that has left `draft` is not touched: throws `Failure('conflict')`.
  */
 export async function saveDraft(
   db: Database,
@@ -82,7 +82,7 @@ export async function saveDraft(
     report: JSON.stringify(draft.report),
     rendering_hash: draft.renderingHash,
   };
-  await db.transaction().execute(async (tx) => {
+  const write = async (tx: Database): Promise<void> => {
     const inserted = await tx
       .insertInto('issues')
       .values({
@@ -116,7 +116,8 @@ export async function saveDraft(
     if (Number(updated.numUpdatedRows) > 0) return;
     const { state } = await getIssue(tx, content.id);
     throw new Failure('conflict', `Issue ${content.id} is ${state}: only a draft can be composed again`);
-  });
+  };
+  await (db.isTransaction ? write(db) : db.transaction().execute(write));
 }
 
 /** One move in an issue's life. */

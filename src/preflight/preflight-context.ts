@@ -63,6 +63,8 @@ export interface PreflightFacts {
   /** The last issue of the list that was sent. */
   previous?: { subject: string; from: string; listId: string };
   audience?: AudienceFacts;
+  /** The page behind an address that counts clicks; '' when there is none, undefined for any other address. */
+  counted?: (href: string) => string | undefined;
 }
 
 export interface JudgedSample extends Sample {

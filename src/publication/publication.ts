@@ -19,6 +19,8 @@ export const Publication = z
     /** Where the site will live; PUBLIC_URL overrides it. */
     siteUrl: z.url({ protocol: /^https?$/ }),
     brandColour: z.string().regex(/^#[0-9a-f]{6}$/i, 'wants a colour such as #8C2F23'),
+    /** Leads links of new drafts through the site, to count clicks by link and hour; never by person. */
+    clickCounts: z.boolean().default(false),
     /** Notices for editors go here. */
     editors: z.array(z.email()).default([]),
     editions: z.array(Edition).min(1),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { type ClickLink, idInClickHref } from '../clicks/click-link.ts';
+import { listClickLinks } from '../clicks/click-store.ts';
 import type { Database } from '../db/tables.ts';
 import type { Issue } from '../issues/issue.ts';
 import { getIssue, listEarlierIssues } from '../issues/issue-store.ts';
 import { Finding } from '../preflight/finding.ts';
 import { runPreflight } from '../preflight/preflight.ts';
-import type { AudienceFacts } from '../preflight/preflight-context.ts';
+import type { AudienceFacts, PreflightFacts } from '../preflight/preflight-context.ts';
 import { sampleRecipients } from '../preflight/sample-recipients.ts';
 import type { Publication } from '../publication/publication.ts';
 import type { Rendering } from '../render/rendering.ts';
@@ -22,11 +24,12 @@ export interface CheckOptions {
   now: Date;
 }
 
-/** Judges a rendering by every preflight rule, with the facts the rules need gathered here. */
+/** Judges a rendering by every preflight rule, with the facts the rules need gathered here. `links` are its counted ones. */
 export async function checkRendering(
   options: CheckOptions,
   issue: Issue,
   rendering: Rendering,
+  links: readonly ClickLink[],
 ): Promise<Finding[]> {
   const { db, publication, publicUrl, mode } = options;
   const [last] = await listEarlierIssues(db, issue.dueAt, 1);
@@ -38,6 +41,7 @@ export async function checkRendering(
     publicUrl,
     issue,
     rendering,
+    counted: targetsOf(publicUrl, links),
     samples: sampleRecipients(rendering, sampleLinks(options)),
     ...(before && listId ? { previous: { subject: before.subject, from: before.from, listId } } : {}),
     audience: await audienceFacts(options, issue),
@@ -51,7 +55,8 @@ export async function checkIssue(
 ): Promise<{ hash: string; findings: Finding[] }> {
   const { content, renderingHash: hash } = await getIssue(options.db, issueId);
   const { rendering } = await getRendering(options.db, hash);
-  const findings = await checkRendering(options, content, rendering);
+  const links = await listClickLinks(options.db, issueId);
+  const findings = await checkRendering(options, content, rendering, links);
   const at = options.now.toISOString();
   await saveRendering(options.db, issueId, rendering, { findings: JSON.stringify(findings), at });
   return { hash, findings };
@@ -62,6 +67,15 @@ export async function storedFindings(db: Database, issueId: string): Promise<Fin
   const issue = await getIssue(db, issueId);
   const { findings } = await getRendering(db, issue.renderingHash);
   return z.array(Finding).parse(JSON.parse(findings));
+}
+
+/** Where an address of the click counter leads; undefined for any other. */
+function targetsOf(publicUrl: string, links: readonly ClickLink[]): NonNullable<PreflightFacts['counted']> {
+  const urls = new Map(links.map((link) => [link.id, link.url]));
+  return (href) => {
+    const id = idInClickHref(publicUrl, href);
+    return id === undefined ? undefined : (urls.get(id) ?? '');
+  };
 }
 
 async function audienceFacts({ db, now }: CheckOptions, issue: Issue): Promise<AudienceFacts> {

@@ -1,3 +1,5 @@
+import { saveClickLinks } from '../clicks/click-store.ts';
+import { type CountedRendering, countLinks } from '../clicks/count-links.ts';
 import type { Database } from '../db/tables.ts';
 import { composeIssue } from '../issues/compose/compose-issue.ts';
 import type { Issue } from '../issues/issue.ts';
@@ -46,20 +48,24 @@ export async function draftIssue(options: DraftOptions, edition: Edition, period
   });
   if (composition.kind === 'skip') return { kind: 'skipped', report: composition.report };
   const { issue, report } = composition;
-  const rendering = await renderIssue(issue, publication, options.publicUrl);
-  const findings = await checkRendering(options, issue, rendering);
-  await saveDraft(db, {
-    content: issue,
-    report,
-    renderingHash: rendering.hash,
-    at: options.now.toISOString(),
-    by: options.by,
-  });
-  await saveRendering(db, issue.id, rendering, {
-    findings: JSON.stringify(findings),
-    at: options.now.toISOString(),
+  const { rendering, links } = await renderDraft(options, issue);
+  const findings = await checkRendering(options, issue, rendering, links);
+  const at = options.now.toISOString();
+  await db.transaction().execute(async (tx) => {
+    // First, because it refuses when the issue is no draft any more: then nothing else may change either.
+    await saveDraft(tx, { content: issue, report, renderingHash: rendering.hash, at, by: options.by });
+    await saveRendering(tx, issue.id, rendering, { findings: JSON.stringify(findings), at });
+    await saveClickLinks(tx, issue.id, links);
   });
   return { kind: 'drafted', issue, report, rendering, findings };
+}
+
+/** The bytes of an issue; clicks are counted only where the publication wants it. */
+async function renderDraft(options: DraftOptions, issue: Issue): Promise<CountedRendering> {
+  const { publication, publicUrl, keys } = options;
+  const rendering = await renderIssue(issue, publication, publicUrl);
+  if (!publication.clickCounts) return { rendering, links: [] };
+  return countLinks(rendering, { issueId: issue.id, publicUrl, keys });
 }
 
 /** The latest cut-off before this one, whichever edition it belongs to. */

@@ -21,6 +21,7 @@ export const publication: Publication = {
   listId,
   siteUrl: 'https://callmealmanac.com',
   brandColour: '#8C2F23',
+  clickCounts: false,
   editors: [],
   editions: [],
 };

@@ -10,6 +10,7 @@ export const testPublication: Publication = {
   replyTo: 'editors@almanac.test',
   listId: 'issues.almanac.test',
   siteUrl: publicUrl,
+  clickCounts: false,
   editors: [],
   editions: [],
 };

@@ -1,3 +1,4 @@
+import { type LinkClicks, listClicks } from '../../clicks/click-store.ts';
 import type { Database } from '../../db/tables.ts';
 import { readControl } from '../../delivery/issue-control.ts';
 import { countDeliveries, countOutcomes, countReasons } from '../../delivery/progress-store.ts';
@@ -51,15 +52,17 @@ async function showOne({ printer, clock }: CommandContext, db: Database, issue: 
   const reasons = await countReasons(db, issue.id);
   const moves = await listMoves(db, issue.id);
   const { id, state, dueAt, renderingHash, approval, reason, sentAt } = issue;
-  printer.json({ id, state, dueAt, renderingHash, approval, reason, sentAt, progress, reasons, moves });
+  const clicks = await listClicks(db, id);
+  const figures = { progress, reasons, ...(clicks.length > 0 ? { clicks } : {}) };
+  printer.json({ id, state, dueAt, renderingHash, approval, reason, sentAt, ...figures, moves });
   printer.say(`${id} · ${stateInWords(issue, progress.unknown)} · due ${dueAt}`);
   printer.say(`Subject   ${issue.content.subject}`);
   printer.say(
     `Bytes     ${renderingHash}${approval ? `, approved by ${approval.by} at ${approval.at}` : ''}`,
   );
   if (reason) printer.say(`Because   ${reason}`);
-  const figures = Object.entries(progress).map(([name, count]) => `${name.replace('_', ' ')} ${count}`);
-  printer.say(`Mail      ${figures.join(', ')}`);
+  const counts = Object.entries(progress).map(([name, count]) => `${name.replace('_', ' ')} ${count}`);
+  printer.say(`Mail      ${counts.join(', ')}`);
   const health = await healthOfIssue(db, id, clock.now());
   if (health.kind !== 'fine') printer.say(`Health    ${health.kind}: ${health.why}`);
   const control = await readControl(db, id);
@@ -71,10 +74,22 @@ async function showOne({ printer, clock }: CommandContext, db: Database, issue: 
   if (outcomes.length > 0) {
     printer.say(`Outcomes  ${outcomes.map((it) => `${it.outcome} ${it.count}`).join(', ')}`);
   }
+  for (const line of clickLines(clicks)) printer.say(line);
   for (const line of reasons) printer.say(`          ${line.count} ${line.status}: ${line.reason}`);
   for (const move of moves) {
     printer.say(`${move.at}  ${move.from ?? '(new)'} to ${move.to} by ${move.by}: ${move.why}`);
   }
+}
+
+/** The sum, and the links that people opened most. */
+function clickLines(clicks: readonly LinkClicks[]): string[] {
+  if (clicks.length === 0) return [];
+  const sum = (of: 'people' | 'scanners') => clicks.reduce((total, link) => total + link[of], 0);
+  const most = [...clicks].sort((a, b) => b.people - a.people).filter((link) => link.people > 0);
+  return [
+    `Clicks    ${sum('people')} by people, ${sum('scanners')} by scanners`,
+    ...most.slice(0, 5).map((link) => `          ${link.people} ${link.url}`),
+  ];
 }
 
 function stateInWords(issue: StoredIssue, unknown: number): string {

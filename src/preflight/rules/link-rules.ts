@@ -1,5 +1,6 @@
 import { domainToUnicode } from 'node:url';
 import { isOwnLocalUrl, softenInSandbox } from '../local-address.ts';
+import type { PreflightContext } from '../preflight-context.ts';
 import { error, type Found, inEveryMail, type Rule } from '../rule.ts';
 import { mixesScripts } from './mixed-scripts.ts';
 
@@ -13,12 +14,24 @@ const linkSyntax: Rule = {
         const href = attributes.get('href');
         // An <a> without href marks a place, and is no link.
         if (href === undefined) return [];
-        if (!isOwnLocalUrl(context, href)) return judgeHref(href, where);
-        const fix = 'Set PUBLIC_URL to the https address at which readers reach the site.';
-        return [softenInSandbox(context, error(where, 'A link leads to this machine only', fix, href))];
+        const target = context.counted?.(href);
+        const found = judgeAddress(context, href, where);
+        return target === undefined ? found : [...found, ...judgeTarget(context, target, href, where)];
       }),
   ),
 };
+
+function judgeAddress(context: PreflightContext, href: string, where: string): Found[] {
+  if (!isOwnLocalUrl(context, href)) return judgeHref(href, where);
+  const fix = 'Set PUBLIC_URL to the https address at which readers reach the site.';
+  return [softenInSandbox(context, error(where, 'A link leads to this machine only', fix, href))];
+}
+
+/** Behind a counted link stands a page that readers end up at: it is judged like any other. */
+function judgeTarget(context: PreflightContext, target: string, href: string, where: string): Found[] {
+  if (target !== '') return judgeAddress(context, target, where);
+  return [error(where, 'A counted link leads nowhere', 'Compose the issue again.', href)];
+}
 
 function judgeHref(href: string, where: string): Found[] {
   const say = (message: string, fix: string) => [error(where, message, fix, href)];
