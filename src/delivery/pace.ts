@@ -55,8 +55,9 @@ function turnInWindow(
   const firstAt = phase.until + guardMs;
   const current = firstAt + Math.floor((earliest - firstAt) / windowMs) * windowMs;
   const behind = Math.round((current - pace.turns.windowAt) / windowMs);
-  // In a window that was not followed from its start, places gone by count as taken: others may have been.
-  const goneBy = Math.ceil(((earliest - current) * perWindow) / length);
+  // In a window that was not followed from its start, places gone by count as taken: others may have been. Half a
+  // place of lateness is allowed, or whoever wakes a moment after its place would wait for the next for ever.
+  const goneBy = Math.max(0, Math.ceil(((earliest - current) * perWindow) / length - 0.5));
   let turns = { windowAt: current, given: behind <= 1 ? 0 : goneBy };
   // Rounded, because the phase may have been narrowed since: a window that began about there is the same one.
   if (behind <= 0) turns = { windowAt: pace.turns.windowAt, given: pace.turns.given };

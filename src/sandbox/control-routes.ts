@@ -58,6 +58,8 @@ async function answerControl(
     }
     case 'GET /_sandbox/summary':
       return jsonAnswer(200, summariseAccepted(memory.accepted()));
+    case 'GET /_sandbox/windows':
+      return jsonAnswer(200, world.window.counts());
     case 'GET /_sandbox/mailbox': {
       await mailbox.flushed();
       const headers = { 'content-type': 'text/html; charset=utf-8' };

@@ -49,6 +49,18 @@ it('never lets more than the limit leave in any second, whenever turns are asked
   );
 });
 
+it('gives a place in a window it has just found to somebody who wakes a little late for it', () => {
+  const pace: Pace = {
+    ...startPace(1),
+    limit: { requests: 10, windowMs: 1000 },
+    learned: true,
+    phase: { after: 1000, until: 1100 },
+  };
+  const promised = takeTurn(pace, 1400).at;
+  expect(promised).toBeLessThan(1500);
+  expect(takeTurn(pace, promised + 2).at).toBe(promised + 2);
+});
+
 /** The provider's fixed windows, and a line to it that takes its time; answers come in the order of arrival. */
 function runAgainstWindows(options: {
   share: number;

@@ -1,0 +1,85 @@
+import { memberSnapshots } from '../src/delivery/member-snapshot.ts';
+import { requestBody, requestFrame } from '../src/delivery/request-body.ts';
+import { resendMailer } from '../src/delivery/resend-mailer.ts';
+import { type BenchResult, bareHome, benchRendering, megabytes, openStage } from './bench-stage.ts';
+
+/** The most a sender may use, and how much more in the last quarter than in the second. */
+const mostMegabytes = 350;
+const flatRatio = 1.1;
+/** Shorter runs end while the runtime still fills its heap. */
+const leastToBeFlat = 100_000;
+
+/**
+ * An issue through the product to a sandbox in another process, and beside it the same client handing over ready
+ * bytes with nothing remembered.
+ */
+export async function benchSend({
+  subscribers,
+  inFlight,
+}: {
+  subscribers: number;
+  inFlight: number;
+}): Promise<BenchResult> {
+  const stage = await openStage(subscribers, ['--rate-limit', '0']);
+  try {
+    const bare = await bareRate(stage.url, {
+      requests: Math.min(300, Math.ceil(subscribers / 100)),
+      inFlight,
+    });
+    const sender = await stage.send({ ALMANAC_IN_FLIGHT: String(inFlight), ALMANAC_RATE_SHARE: '1' });
+    const { emails, most } = stage.accepted();
+    const perSecond = subscribers / sender.seconds;
+    const peak = megabytes(sender.bytesPeak);
+    const lastToSecondQuarter = Number((sender.bytesLastQuarter / sender.bytesSecondQuarter).toFixed(2));
+    const misses = [
+      ...(sender.code === 0 ? [] : [`the sender ended with code ${sender.code}`]),
+      ...(emails === subscribers && most === 1 ? [] : [`${emails} got it, and one ${most} times`]),
+      ...(peak < mostMegabytes || inFlight > 3
+        ? []
+        : [`the peak is ${peak} MB, wanted under ${mostMegabytes}`]),
+      ...(lastToSecondQuarter <= flatRatio || subscribers < leastToBeFlat
+        ? []
+        : [`memory grew ${lastToSecondQuarter} times from the second quarter to the last`]),
+    ];
+    const figures = {
+      subscribers,
+      'requests in flight': inFlight,
+      'accepted, each once': emails,
+      'emails a second': Math.round(perSecond),
+      'emails a second, ready bytes and no ledger': Math.round(bare),
+      'ratio to that': Number((perSecond / bare).toFixed(2)),
+      'CPU, microseconds an email': Math.round(sender.cpuMicroseconds / subscribers),
+      'peak memory, MB': peak,
+      'median of the second quarter, MB': megabytes(sender.bytesSecondQuarter),
+      'median of the last quarter, MB': megabytes(sender.bytesLastQuarter),
+      'last to second quarter': lastToSecondQuarter,
+    };
+    return { figures, misses };
+  } finally {
+    stage.close();
+  }
+}
+
+async function bareRate(
+  baseUrl: string,
+  { requests, inFlight }: { requests: number; inFlight: number },
+): Promise<number> {
+  const mailer = resendMailer({ apiKey: 're_bench', baseUrl, timeoutMs: 30_000 });
+  const keys = { current: { id: '1', secret: 's'.repeat(32) }, older: [] };
+  const snapshot = memberSnapshots({ publicUrl: 'https://a.org', keys, unsubscribeAddress: undefined });
+  const frame = requestFrame(benchRendering(), { home: bareHome, issueId: 'bench' });
+  const members = Array.from({ length: 100 }, (_, at) =>
+    snapshot({ deliveryId: at, subscriberId: at, address: `delivered+b${at}@resend.dev`, name: 'Reader' }),
+  );
+  const { body } = requestBody(frame, members);
+  let next = 0;
+  const lane = async () => {
+    while (next < requests) {
+      next += 1;
+      await mailer.sendBatch({ body, idempotencyKey: `bare/${next}` });
+    }
+  };
+  const began = process.hrtime.bigint();
+  await Promise.all(Array.from({ length: inFlight }, lane));
+  return (requests * 100) / (Number(process.hrtime.bigint() - began) / 1e9);
+}
