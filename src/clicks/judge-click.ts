@@ -10,7 +10,7 @@ export interface ClickRequest {
  * written with. Browsers name none of these words (Cubot makes telephones).
  */
 const programs =
-  /(?<!cu)bot\b|(?<!cu)bot[/;_-]|crawl|spider|slurp|scan|preview|prefetch|headless|phantomjs|puppeteer|playwright|selenium|facebookexternalhit|whatsapp\/|embedly|safelinks|proofpoint|mimecast|barracuda|ironport|cisco|symantec|messagelabs|trendmicro|fireeye|forcepoint|sophos|virustotal|urlscan|urldefense|microsoft office|ms-office|google-safety|googleimageproxy|feedfetcher|curl\/|wget\/|libwww|python|aiohttp|httpx|go-http-client|java\/|okhttp|apache-httpclient|axios\/|node-fetch|undici|^node$|ruby|perl|php|guzzle|httpclient|powershell|monitor|validator|checker/i;
+  /(?<!cu)bot\b|(?<!cu)bot[/;_-]|crawl|spider|slurp|scan|preview|prefetch|headless|phantomjs|puppeteer|playwright|selenium|facebookexternalhit|whatsapp\/|embedly|safelinks|proofpoint|mimecast|barracuda|ironport|cisco|symantec|messagelabs|trendmicro|fireeye|forcepoint|sophos|virustotal|urlscan|urldefense|microsoft office|ms-office|google-safety|googleimageproxy|feedfetcher|curl\/|wget\/|libwww-perl|python|aiohttp|httpx|go-http-client|java\/|okhttp|apache-httpclient|axios\/|node-fetch|undici|^node$|ruby|perl|php|guzzle|httpclient|powershell|monitor|validator|checker/i;
 
 /** Browsers load pages ahead of the click, and say so in one of these. */
 const aheadOfClick = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'];

@@ -1,4 +1,4 @@
-import { issue, unknownSlot } from '../context-sample.ts';
+import { type Changes, issue, unknownSlot } from '../context-sample.ts';
 import { tinyHtml, tinyText } from '../tiny-mail.ts';
 import { blocks, html, informs, more, passes, type RuleCase, subject, warns } from './rule-case.ts';
 
@@ -16,6 +16,12 @@ const sampleAddressMail = (mode: 'sandbox' | 'live') => ({
     text: tinyText().replace('12 Press Lane, 1000 Brussels, Belgium', sampleAddress.postalAddress),
   },
 });
+
+/** A mail with one link that counts clicks, and the page behind it. */
+const counted = (target: string): Changes => {
+  const href = 'https://callmealmanac.com/c/0123456789abcdef.0';
+  return { ...link(href), facts: { counted: (asked) => (asked === href ? target : undefined) } };
+};
 
 export const textCases: readonly RuleCase[] = [
   passes('content.placeholders', 'a mail without', {}),
@@ -103,6 +109,13 @@ export const textCases: readonly RuleCase[] = [
     facts: { mode: 'sandbox', publicUrl: 'https://callmealmanac.com' },
     ...link('http://localhost:3000/x'),
   }),
+
+  ...['https://a.org/', 'mailto:editors@callmealmanac.com'].map((target) =>
+    passes('link.syntax', `a counted link to ${target}`, counted(target)),
+  ),
+  ...['http://a.org/', 'https://10.0.0.1/', 'http://localhost:3000/x', ''].map((target) =>
+    blocks('link.syntax', `a counted link to ${target || 'nowhere'}`, counted(target), place),
+  ),
 
   passes('footer.identity', 'address, name, reason and web link', {}),
   blocks('footer.identity', 'no postal address in the html', html({ address: '' }), /^html$/),
