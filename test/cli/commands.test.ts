@@ -118,6 +118,35 @@ describe('an issue on the command line', () => {
     expect(listed).not.toContain('delivered+editor@resend.dev');
   });
 
+  it('comes as tests to several, as the subscriber that is chosen, and says who is nobody', async () => {
+    const to = ['--test', 'delivered+one@resend.dev', '--test', 'delivered+two@resend.dev'];
+    const { code, out } = await run('send', id, ...to, '--as', 'delivered+reader12@resend.dev');
+    expect(code).toBe(0);
+    expect(out).toMatch(/went to delivered\+one@resend\.dev[\s\S]*went to delivered\+two@resend\.dev/);
+    const nobody = await run('send', id, ...to, '--as', 'delivered+nobody@resend.dev');
+    expect([nobody.code, nobody.notes]).toEqual([1, expect.stringContaining('is nobody')]);
+    const malformed = await run('send', id, '--test', 'one');
+    expect([malformed.code, malformed.notes]).toEqual([1, expect.stringContaining('got "one"')]);
+    const alone = await run('send', id, '--as', '1');
+    expect([alone.code, alone.notes]).toEqual([1, expect.stringContaining('wants --test')]);
+  });
+
+  it('shows its clicks once the publication wants them counted', async () => {
+    const { out: before } = await run('status', id, '--json');
+    expect(JSON.parse(before)).not.toHaveProperty('clicks');
+    const data = dataWith('publication.yaml', (text) =>
+      text.replace('clickCounts: false', 'clickCounts: true'),
+    );
+    const env = { ALMANAC_HOME: freshHome(), ALMANAC_DATA: data };
+    await runCommand(env, 'compose', 'midweek', '--period', '2025-08-06', '--now', '2025-08-05T18:00:00Z');
+    const { out } = await runCommand(env, 'status', id);
+    expect(out).toContain('Clicks    0 by people, 0 by scanners');
+    const { out: json } = await runCommand(env, 'status', id, '--json');
+    const { clicks } = JSON.parse(json) as { clicks: { url: string }[] };
+    expect(clicks.length).toBeGreaterThan(10);
+    expect(clicks[0]).toMatchObject({ position: 1, people: 0, scanners: 0 });
+  });
+
   it('is blocked from approval by an error, and says by which', async () => {
     const nobody = mkdtempSync(join(tmpdir(), 'almanac-home-'));
     onTestFinished(() => rmSync(nobody, { recursive: true, force: true }));
