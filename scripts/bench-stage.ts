@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -69,7 +69,7 @@ export async function openStage(subscribers: number, sandboxFlags: readonly stri
       const env = { PATH: process.env['PATH'], ALMANAC_HOME: home, RESEND_BASE_URL: url, ...settings };
       // The sample issue is of that day; the clock that runs on from there changes no wait.
       const now = '2025-08-06T06:00:00Z';
-      const sender = run(['scripts/bench-sender.ts', 'send', issue.id, '--now', now], env);
+      const sender = run([...productFlags(), 'scripts/bench-sender.ts', 'send', issue.id, '--now', now], env);
       const lines: string[] = [];
       for await (const line of createInterface({ input: sender.stdout ?? process.stdin })) lines.push(line);
       return SenderReport.parse(JSON.parse(lines.at(-1) ?? '{}'));
@@ -95,6 +95,14 @@ export async function openStage(subscribers: number, sandboxFlags: readonly stri
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** What the product's own npm script gives Node: memory is measured as people run it. */
+function productFlags(): string[] {
+  const { scripts } = z
+    .object({ scripts: z.object({ almanac: z.string() }) })
+    .parse(JSON.parse(readFileSync('package.json', 'utf8')));
+  return scripts.almanac.split(/\s+/).filter((word) => word.startsWith('--'));
 }
 
 function run(words: readonly string[], env: NodeJS.ProcessEnv = process.env): ChildProcess {

@@ -13,7 +13,7 @@ export function openSqlite(file: string): Database {
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
-  sqlite.pragma('cache_size = -65536');
+  sqlite.pragma('cache_size = -16384');
   const prepare = cachingStatements(sqlite);
   const database: SqliteDatabase = {
     close: () => sqlite.close(),
