@@ -1,4 +1,5 @@
 import { type App, openMailer } from '../../app.ts';
+import { clickCounter } from '../../clicks/click-counter.ts';
 import { keepSendingIssues } from '../../delivery/keep-sending-issues.ts';
 import { applyStrays, type EventWorld } from '../../events/apply-events.ts';
 import { eventInbox } from '../../events/event-inbox.ts';
@@ -31,7 +32,8 @@ export async function start(context: CommandContext): Promise<number> {
     const world = eventWorld(app);
     const inbox = eventInbox({ db, clock, world });
     const webhooks = { secret: settings.webhookSecret, home, inbox, onTrouble };
-    const site = await listen(siteApp({ webhooks }), settings.site);
+    const clicks = clickCounter({ db, keys: app.keys, onTrouble });
+    const site = await listen(siteApp({ webhooks, clicks: { clock, clicks } }), settings.site);
     const { mailer, announcement, sandbox, close } = await openMailer(app, `${site.url}/webhooks/resend`);
     try {
       if (announcement) printer.note(announcement);
@@ -55,6 +57,7 @@ export async function start(context: CommandContext): Promise<number> {
     } finally {
       await site.close();
       await inbox.settled();
+      await clicks.settled();
       await close();
     }
   });

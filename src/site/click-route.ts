@@ -1,0 +1,35 @@
+import { Hono } from 'hono';
+import type { clickCounter } from '../clicks/click-counter.ts';
+import type { Clock } from '../lib/clock.ts';
+import { clientAddress } from './client-address.ts';
+
+export interface ClickRouteOptions {
+  clock: Clock;
+  clicks: Pick<ReturnType<typeof clickCounter>, 'take'>;
+}
+
+/**
+ * `/c/ID.MAC`: on to the page behind a link that is counted, or 404. Mounted whether or not clicks are counted now:
+ * mail sent earlier still leads here.
+ */
+export function clickRoute({ clock, clicks }: ClickRouteOptions): Hono {
+  const route = new Hono();
+  route.get('/c/:link', async (context) => {
+    const [id = '', mac = '', ...rest] = context.req.param('link').split('.');
+    if (rest.length > 0) return context.text(unknownLink, 404);
+    const answer = await clicks.take({
+      id,
+      mac,
+      // HEAD comes here too, and is nobody reading.
+      method: context.req.method,
+      headers: context.req.header(),
+      client: clientAddress(context),
+      now: clock.now(),
+    });
+    for (const [name, value] of Object.entries(answer.headers)) context.header(name, value);
+    return answer.kind === 'redirect' ? context.redirect(answer.url, 302) : context.text(unknownLink, 404);
+  });
+  return route;
+}
+
+const unknownLink = 'This link leads nowhere: it is not one of ours.';
