@@ -38,13 +38,14 @@ export function benchRendering(): Rendering {
   });
 }
 
+const Quarters = z.object({ secondQuarter: z.number(), lastQuarter: z.number() });
 const SenderReport = z.object({
   code: z.number(),
   seconds: z.number(),
   cpuMicroseconds: z.number(),
   bytesPeak: z.number(),
-  bytesSecondQuarter: z.number(),
-  bytesLastQuarter: z.number(),
+  resident: Quarters,
+  live: Quarters,
 });
 
 const WindowCounts = z.object({ window: z.number(), passed: z.number(), refused: z.number() });
