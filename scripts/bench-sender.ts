@@ -21,8 +21,8 @@ const code = await runProgram(['node', 'almanac', ...process.argv.slice(2)], {
 });
 clearInterval(sampler);
 const { user, system } = process.cpuUsage(before);
-const quarter = (at: number) =>
-  median(memory.slice((memory.length * at) / 4, (memory.length * (at + 1)) / 4));
+const quarter = (of: readonly number[], at: number) =>
+  median(of.slice((of.length * at) / 4, (of.length * (at + 1)) / 4));
 console.log(
   JSON.stringify({
     code,
