@@ -3,6 +3,7 @@ import { Failure } from '../lib/failure.ts';
 import * as first from './migrations/0001-first.ts';
 import * as outcomes from './migrations/0002-outcomes.ts';
 import * as strays from './migrations/0005-strays.ts';
+import * as people from './migrations/0006-people.ts';
 import type { Database } from './tables.ts';
 
 /** In the order they apply. A released migration never changes. */
@@ -10,6 +11,7 @@ const migrations: Record<string, Migration> = {
   '0001-first': first,
   '0002-outcomes': outcomes,
   '0005-strays': strays,
+  '0006-people': people,
 };
 
 /** Brings the tables up to date; safe from several processes at once. Throws `Failure('unavailable')`. */

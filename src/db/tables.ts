@@ -201,6 +201,30 @@ export interface Tables {
     outcome_at: string | null;
     created_at: string;
   };
+  /** Sign-ups and changes of address that wait for a confirmation from the address itself. */
+  opt_in_requests: {
+    id: Generated<number>;
+    kind: string;
+    /** Of a change of address: whose. */
+    subscriber_id: number | null;
+    address: string;
+    address_key: string;
+    /** JSON: ids of editions. */
+    editions: string;
+    time_zone: string | null;
+    /** Evidence: where it was asked for, under which wording, and by whom. */
+    page: string;
+    wording_version: string;
+    wording_hash: string;
+    client_address: string;
+    client_agent: string;
+    requested_at: string;
+    confirmed_at: string | null;
+  };
+  /** What somebody agreed to or changed, when, and the evidence of it; JSON in `detail`. */
+  consents: { id: Generated<number>; subscriber_id: number; kind: string; at: string; detail: string };
+  /** One vote a delivery, on the issue; shown in aggregate only. */
+  votes: { delivery_id: number; issue_id: string; value: string; sentence: string | null; at: string };
   click_links: { id: string; issue_id: string; position: number; url: string };
   /** Clicks by link and hour, of people and of scanners; nobody's name. */
   click_counts: { link_id: string; hour: string; kind: string; count: number };

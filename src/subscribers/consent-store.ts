@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { Database } from '../db/tables.ts';
+
+/** What was shown, where, and to whom, when somebody asked for something. */
+export const Evidence = z.object({
+  /** The path of the page it was asked for on. */
+  page: z.string().max(300),
+  wordingVersion: z.string().max(60),
+  /** SHA-256, hex, of the words of consent that were shown. */
+  wordingHash: z.string().max(64),
+  clientAddress: z.string().max(100),
+  clientAgent: z.string().max(500),
+});
+export type Evidence = z.infer<typeof Evidence>;
+
+export type ConsentKind =
+  | 'confirmed'
+  | 'complaint lifted'
+  | 'editions changed'
+  | 'edition kept'
+  | 'address changed'
+  | 'left';
+
+/** Records what somebody agreed to or changed, in the transaction that does it. */
+export async function recordConsent(
+  tx: Database,
+  consent: { subscriberId: number; kind: ConsentKind; at: string; detail: Readonly<Record<string, unknown>> },
+): Promise<void> {
+  const { subscriberId, kind, at, detail } = consent;
+  await tx
+    .insertInto('consents')
+    .values({ subscriber_id: subscriberId, kind, at, detail: JSON.stringify(detail) })
+    .execute();
+}
+
+export interface ConsentRecord {
+  kind: string;
+  at: string;
+  detail: unknown;
+}
+
+/** Everything recorded about one subscriber, oldest first. */
+export async function listConsents(db: Database, subscriberId: number): Promise<ConsentRecord[]> {
+  const rows = await db
+    .selectFrom('consents')
+    .select(['kind', 'at', 'detail'])
+    .where('subscriber_id', '=', subscriberId)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ kind: row.kind, at: row.at, detail: JSON.parse(row.detail) as unknown }));
+}

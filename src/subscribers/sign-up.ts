@@ -1,0 +1,80 @@
+import type { Database } from '../db/tables.ts';
+import { Failure } from '../lib/failure.ts';
+import type { Evidence } from './consent-store.ts';
+import { writeLetter } from './letter-store.ts';
+import { type LetterTexts, peoplePaths } from './letter-texts.ts';
+import { readNewSubscriber, type SubscriberRules } from './new-subscriber.ts';
+import { addOptInRequest } from './opt-in-store.ts';
+import { makePassingToken } from './passing-token.ts';
+import { makeToken, type TokenKeys } from './tokens.ts';
+
+/** What signing up and the rest of people's doings stand on. */
+export interface PeopleWorld {
+  db: Database;
+  rules: SubscriberRules;
+  keys: TokenKeys;
+  /** Without a trailing slash. */
+  publicUrl: string;
+  texts: LetterTexts;
+}
+
+export interface SignUp {
+  address: string;
+  editions: readonly string[];
+  timeZone?: string | undefined;
+  evidence: Evidence;
+}
+
+/** How long a confirmation may be pressed. */
+export const confirmDays = 7;
+
+export const daysAfter = (now: Date, days: number): Date => new Date(now.getTime() + days * 86_400_000);
+
+/**
+ * Asks an address whether it wants to be subscribed. New or known, left, complained, active or suppressed: the same
+ * statements run and a letter is written, so that neither answer nor time tells who is here. What the letter says is
+ * between us and the address; to a suppressed one it is never sent. Throws `Failure('invalid')`.
+ */
+export async function requestSignUp(world: PeopleWorld, signUp: SignUp, now: Date): Promise<void> {
+  const { db, rules, texts, keys, publicUrl } = world;
+  const { evidence } = signUp;
+  const reading = readNewSubscriber(rules, { ...signUp, consentSource: `site: ${evidence.page}` });
+  if (reading.kind === 'refused') throw new Failure('invalid', reading.detail);
+  const { address, addressKey, editions, timeZone } = reading.subscriber;
+  const at = now.toISOString();
+  await db.transaction().execute(async (tx) => {
+    const known = await tx
+      .selectFrom('subscribers')
+      .select(['id', 'state'])
+      .where('address_key', '=', addressKey)
+      .executeTakeFirst();
+    const id = await addOptInRequest(tx, {
+      kind: 'sign up',
+      subscriberId: undefined,
+      address,
+      addressKey,
+      editions: [...editions],
+      timeZone: timeZone ?? undefined,
+      evidence,
+      requestedAt: at,
+    });
+    const expiresAt = daysAfter(now, confirmDays);
+    const confirmUrl = `${publicUrl}${peoplePaths.confirm}${makePassingToken(keys, { purpose: 'confirm', id, expiresAt })}`;
+    const preferences = makeToken(keys, { purpose: 'preferences', subscriberId: known?.id ?? 0 });
+    const isActive = known?.state === 'active';
+    const letter = isActive
+      ? ({
+          kind: 'link',
+          content: texts.alreadySubscribed(`${publicUrl}${peoplePaths.preferences}${preferences}`),
+        } as const)
+      : ({ kind: 'confirmation', content: texts.confirmation(confirmUrl) } as const);
+    await writeLetter(tx, {
+      ...letter,
+      key: `sign up ${id}`,
+      address,
+      addressKey,
+      expiresAt: expiresAt.toISOString(),
+      at,
+    });
+  });
+}
