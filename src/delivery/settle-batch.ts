@@ -30,7 +30,10 @@ export async function mayPost(
 
 /** Closes an attempt that was opened but never posted, and hands the batch back for the next claim. */
 export async function handBack(db: Database, batch: ClaimedBatch, now: Date): Promise<void> {
-  await release(db, batch, { now, result: 'refused', status: null, why: 'not posted', waitMs: 0 });
+  await db.transaction().execute(async (tx) => {
+    await release(tx, batch, { now, result: 'refused', status: null, why: 'not posted', waitMs: 0 });
+    await planAgain(tx, batch);
+  });
 }
 
 /**
@@ -51,13 +54,9 @@ export async function settleBatch(
     case 'retry':
     case 'halt':
     case 'hold':
-      return release(db, batch, {
-        now,
-        result: verdict.result,
-        status: answer.status,
-        why: verdict.why,
-        waitMs,
-      });
+      return db.transaction().execute((tx) =>
+        release(tx, batch, { now, result: verdict.result, status: answer.status, why: verdict.why, waitMs }),
+      );
     default:
       verdict satisfies never;
   }
@@ -106,24 +105,38 @@ async function recordDoubt(
 }
 
 async function release(
-  db: Database,
+  tx: Database,
   batch: ClaimedBatch,
   end: { now: Date; result: 'refused' | 'unclear'; status: number | null; why: string; waitMs: number },
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await closeAttempt(tx, batch, { at: end.now, result: end.result, status: end.status, detail: end.why });
-    await tx
-      .updateTable('batches')
-      .set({
-        lease_owner: null,
-        lease_until: end.now.toISOString(),
-        next_attempt_at: new Date(end.now.getTime() + end.waitMs).toISOString(),
-      })
-      .where('id', '=', batch.id)
-      .where('fence', '=', batch.fence)
-      .where('status', '=', 'in_flight')
-      .execute();
-  });
+  await closeAttempt(tx, batch, { at: end.now, result: end.result, status: end.status, detail: end.why });
+  await tx
+    .updateTable('batches')
+    .set({
+      lease_owner: null,
+      lease_until: end.now.toISOString(),
+      next_attempt_at: new Date(end.now.getTime() + end.waitMs).toISOString(),
+    })
+    .where('id', '=', batch.id)
+    .where('fence', '=', batch.fence)
+    .where('status', '=', 'in_flight')
+    .execute();
+}
+
+/** What never left counts as planned again, unless an earlier attempt may have reached the provider. */
+async function planAgain(tx: Database, batch: ClaimedBatch): Promise<void> {
+  const { id, fence, generation } = batch;
+  const back = await sql`update batches set status = 'planned'
+    where id = ${id} and fence = ${fence} and status = 'in_flight' and not exists (select 1 from attempts a
+      where a.batch_id = ${id} and a.generation = ${generation} and coalesce(a.result, '') <> 'refused')
+    returning id`.execute(tx);
+  if (back.rows.length === 0) return;
+  await tx
+    .updateTable('deliveries')
+    .set({ status: 'planned', address: null, slots: null })
+    .where('batch_id', '=', id)
+    .where('status', '=', 'in_flight')
+    .execute();
 }
 
 async function closeAttempt(

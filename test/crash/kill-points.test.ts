@@ -63,7 +63,7 @@ const points: { name: string; killAt: object; left(ledger: LedgerState): void; a
   },
   {
     name: 'in the settling, before it is committed',
-    killAt: { on: 'sql-after', match: "in \\('in_flight', 'unknown'\\)", nth: 1 },
+    killAt: { on: 'sql-after', match: "in \\('in_flight', 'unknown', 'planned'\\)", nth: 1 },
     accepted: 100,
     left: ({ deliveries, openAttempts }) => {
       expect(deliveries).toEqual({ planned: 900, in_flight: 100 });
