@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import { warmUpCap } from '../delivery/due-times.ts';
 import { memberSnapshots } from '../delivery/member-snapshot.ts';
 import { createRateGate, type RateGate } from '../delivery/rate-gate.ts';
 import type { Mailer } from '../delivery/resend-mailer.ts';
@@ -32,7 +33,18 @@ export function senderOf(app: App, mailer: Mailer): Sender {
     gate,
     sendIssue: (issueId, run) =>
       sendIssue(
-        { ...common, inFlight, gate, ...run, claim: { owner, snapshot: memberSnapshots(links) } },
+        {
+          ...common,
+          inFlight,
+          gate,
+          ...run,
+          editions: publication.editions,
+          claim: {
+            owner,
+            snapshot: memberSnapshots(links),
+            dailyCap: (now) => warmUpCap(publication.warmUp, now),
+          },
+        },
         issueId,
       ),
     keepSendingLetters: (run) =>

@@ -2,6 +2,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { Failure } from '../lib/failure.ts';
 import * as first from './migrations/0001-first.ts';
 import * as outcomes from './migrations/0002-outcomes.ts';
+import * as waves from './migrations/0004-waves.ts';
 import * as strays from './migrations/0005-strays.ts';
 import * as people from './migrations/0006-people.ts';
 import type { Database } from './tables.ts';
@@ -10,6 +11,7 @@ import type { Database } from './tables.ts';
 const migrations: Record<string, Migration> = {
   '0001-first': first,
   '0002-outcomes': outcomes,
+  '0004-waves': waves,
   '0005-strays': strays,
   '0006-people': people,
 };

@@ -97,6 +97,8 @@ export interface Tables {
     next_attempt_at: string | null;
     settled_at: string | null;
     reason: string | null;
+    /** Of an issue at the subscribers' own time: in which zone the due time was worked out. */
+    zone: string | null;
   };
   attempts: {
     id: Generated<number>;

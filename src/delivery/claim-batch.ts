@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { rowsFrom, skipLocked } from '../db/dialect.ts';
 import type { Database } from '../db/tables.ts';
+import { countHandedOver } from './batch-store.ts';
 import { skipReason } from './delivery.ts';
+import { batchSize } from './plan-members.ts';
 import { putInDoubt } from './put-in-doubt.ts';
 import { type BodySpace, type MemberSnapshot, type RequestFrame, requestBody } from './request-body.ts';
 
@@ -27,7 +29,9 @@ export type Claim =
   /** Everybody in it has left: settled without a request. */
   | { kind: 'emptied'; number: number }
   /** It cannot be known whether it was sent, and asking again would be a new send. */
-  | { kind: 'gave-up'; number: number; why: string };
+  | { kind: 'gave-up'; number: number; why: string }
+  /** The day's cap is reached: nothing new leaves before `until`. */
+  | { kind: 'capped'; until: string; why: string };
 
 export interface ClaimOptions {
   issueId: string;
@@ -36,6 +40,8 @@ export interface ClaimOptions {
   leaseMs: number;
   /** The fixed parts of a request, and what a member's slots hold. */
   frame: RequestFrame;
+  /** The most emails of all issues on the UTC day of `now`; undefined for no limit. */
+  dailyCap?: ((now: Date) => number | undefined) | undefined;
   /** Where the claimed body is made; without one it has a buffer of its own. */
   space?: BodySpace;
   snapshot(member: {
@@ -54,7 +60,10 @@ type HeldBatch = NonNullable<Awaited<ReturnType<typeof leaseBatch>>>;
  */
 export async function claimBatch(db: Database, options: ClaimOptions): Promise<Claim> {
   return db.transaction().execute(async (tx) => {
-    const batch = await leaseBatch(tx, options);
+    const unfinished = await leaseBatch(tx, options, 'in_flight');
+    const capped = unfinished ? undefined : await capReached(tx, options);
+    if (capped) return capped;
+    const batch = unfinished ?? (await leaseBatch(tx, options, 'planned'));
     if (!batch) return { kind: 'none' };
     const attempts = await tx
       .selectFrom('attempts')
@@ -75,32 +84,58 @@ export async function claimBatch(db: Database, options: ClaimOptions): Promise<C
   });
 }
 
-async function leaseBatch(tx: Database, { issueId, owner, now, leaseMs }: ClaimOptions) {
+/** Takes a batch whose holder's lease ran out, or one that is planned and due. */
+async function leaseBatch(
+  tx: Database,
+  { issueId, owner, now, leaseMs }: ClaimOptions,
+  which: 'in_flight' | 'planned',
+) {
   const at = now.toISOString();
-  const lease = { owner, until: new Date(now.getTime() + leaseMs).toISOString() };
-  const takeOne = (open: ReturnType<typeof sql>) =>
-    tx
-      .updateTable('batches')
-      .set((eb) => ({
-        status: 'in_flight',
-        lease_owner: lease.owner,
-        lease_until: lease.until,
-        fence: eb('fence', '+', 1),
-      }))
-      .where(
-        'id',
-        '=',
-        sql<number>`(select b.id from batches b where b.issue_id = ${issueId} and ${open}
+  const open =
+    which === 'in_flight'
+      ? sql`b.status = 'in_flight' and b.lease_until <= ${at} and b.next_attempt_at <= ${at}`
+      : sql`b.status = 'planned' and b.due_at <= ${at}`;
+  return tx
+    .updateTable('batches')
+    .set((eb) => ({
+      status: 'in_flight',
+      lease_owner: owner,
+      lease_until: new Date(now.getTime() + leaseMs).toISOString(),
+      fence: eb('fence', '+', 1),
+    }))
+    .where(
+      'id',
+      '=',
+      sql<number>`(select b.id from batches b where b.issue_id = ${issueId} and ${open}
           and exists (select 1 from issues i where i.id = ${issueId} and i.state = 'sending'
             and (i.hold_until is null or i.hold_until <= ${at}))
           order by b.number limit 1 ${skipLocked(tx)})`,
-      )
-      .returningAll()
-      .executeTakeFirst();
-  return (
-    (await takeOne(sql`b.status = 'in_flight' and b.lease_until <= ${at} and b.next_attempt_at <= ${at}`)) ??
-    (await takeOne(sql`b.status = 'planned' and b.due_at <= ${at}`))
-  );
+    )
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** While a sender warms up, a day's last batch leaves only whole: one batch a day is the least. */
+async function capReached(
+  tx: Database,
+  { issueId, now, dailyCap }: ClaimOptions,
+): Promise<Extract<Claim, { kind: 'capped' }> | undefined> {
+  const cap = dailyCap?.(now);
+  if (cap === undefined) return undefined;
+  const today = now.toISOString().slice(0, 10);
+  const handedOver = await countHandedOver(tx, `${today}T00:00:00.000Z`);
+  if (handedOver === 0 || handedOver + batchSize <= cap) return undefined;
+  const open = await tx
+    .selectFrom('batches')
+    .select('id')
+    .where('issue_id', '=', issueId)
+    .where('status', '=', 'planned')
+    .where('due_at', '<=', now.toISOString())
+    .limit(1)
+    .executeTakeFirst();
+  if (!open) return undefined;
+  const until = new Date(Date.parse(today) + 86_400_000).toISOString();
+  return { kind: 'capped', until, why: `warming up: ${handedOver} of ${cap} emails have left today` };
 }
 
 /** Checks every member once more, keeps what the request is made of, and opens the attempt. */

@@ -1,19 +1,22 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import { Failure } from '../lib/failure.ts';
 import { audienceOf } from '../subscribers/audience.ts';
-
-/** The most emails in one request; the provider's limit. */
-export const batchSize = 100;
-
-/** Members planned in one transaction: a million in one go would stop the event loop for a second or more. */
-export const freezeChunk = 2_000;
+import { spreadIssue } from './batch-store.ts';
+import type { DueRules } from './due-times.ts';
+import { chunkOf, freezeChunk, planMembers } from './plan-members.ts';
+import { planWaveChunk } from './plan-waves.ts';
 
 /**
  * Plans the next chunk of an issue's audience as deliveries in batches of at most 100, and remembers how far it
- * came: a kill in the middle loses nothing and the next call goes on. Returns true when all are planned.
+ * came: a kill in the middle loses nothing and the next call goes on. Returns true when all are planned. Without
+ * `rules` all batches are due at once.
  */
-export async function freezeNextChunk(db: Database, issueId: string, now: string): Promise<boolean> {
+export async function freezeNextChunk(
+  db: Database,
+  issueId: string,
+  { now, rules }: { now: string; rules?: DueRules | undefined },
+): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     // Written first, so that two processes take turns and each sees how far the other came.
     const issue = await tx
@@ -21,49 +24,39 @@ export async function freezeNextChunk(db: Database, issueId: string, now: string
       .set((eb) => ({ freeze_cursor: eb.fn.coalesce('freeze_cursor', eb.lit(0)) }))
       .where('id', '=', issueId)
       .where('planned_at', 'is', null)
-      .returning(['edition', 'due_at', 'frozen_at', 'freeze_cursor'])
+      .returning(['edition', 'period', 'due_at', 'frozen_at', 'freeze_cursor', 'wave_cursor'])
       .executeTakeFirst();
     if (!issue) return true;
-    if (issue.frozen_at === null) throw new Failure('conflict', `Issue ${issueId} has not been started`);
-    const members = sql`select s.id from ${audienceOf(issue.edition, issue.frozen_at)}
+    const { edition, period, frozen_at: frozenAt } = issue;
+    if (frozenAt === null) throw new Failure('conflict', `Issue ${issueId} has not been started`);
+    if (rules?.deliveryTime === 'subscriber') {
+      const isComplete = await planWaveChunk(tx, {
+        issue: { id: issueId, edition, period, frozenAt },
+        rules,
+        cursor: issue.wave_cursor,
+        now,
+      });
+      if (isComplete) await markPlanned(tx, issueId, now);
+      return isComplete;
+    }
+    const members = sql`select s.id from ${audienceOf(edition, frozenAt)}
       and s.id > ${issue.freeze_cursor} order by s.id limit ${freezeChunk}`;
-    const chunk = await sql<{ count: number; last: number | null }>`
-      select count(*) as count, max(id) as last from (${members}) as members`.execute(tx);
-    const { count, last } = chunk.rows[0] ?? { count: 0, last: null };
-    if (last !== null) await planBatches(tx, { issueId, dueAt: issue.due_at, count, members });
-    const isComplete = count < freezeChunk;
+    const { count, last } = await chunkOf(tx, members);
+    if (last !== null) await planMembers(tx, { issueId, dueAt: issue.due_at, zone: null, count, members });
     await tx
       .updateTable('issues')
-      .set({ freeze_cursor: last ?? issue.freeze_cursor, planned_at: isComplete ? now : null })
+      .set({ freeze_cursor: last ?? issue.freeze_cursor })
       .where('id', '=', issueId)
       .execute();
-    return isComplete;
+    if (count === freezeChunk) return false;
+    if (rules?.spreadOverMinutes !== undefined || rules?.canary !== undefined) {
+      await spreadIssue(tx, issueId, { start: issue.due_at > now ? issue.due_at : now, rules });
+    }
+    await markPlanned(tx, issueId, now);
+    return true;
   });
 }
 
-/** Chunks are whole multiples of a batch, so only the very last batch of an issue is short. */
-async function planBatches(
-  tx: Database,
-  chunk: { issueId: string; dueAt: string; count: number; members: RawBuilder<unknown> },
-): Promise<void> {
-  const { last } = await tx
-    .selectFrom('batches')
-    .select((eb) => eb.fn.max<number | null>('number').as('last'))
-    .where('issue_id', '=', chunk.issueId)
-    .executeTakeFirstOrThrow();
-  const first = (last ?? 0) + 1;
-  const batches = Array.from({ length: Math.ceil(chunk.count / batchSize) }, (_, at) => ({
-    issue_id: chunk.issueId,
-    number: first + at,
-    due_at: chunk.dueAt,
-    status: 'planned',
-  }));
-  await tx.insertInto('batches').values(batches).execute();
-  await sql`
-    insert into deliveries (issue_id, subscriber_id, batch_id, position, status)
-    select ${chunk.issueId}, numbered.id, b.id, numbered.place % ${sql.lit(batchSize)}, 'planned'
-    from (select id, row_number() over (order by id) - 1 as place from (${chunk.members}) as members) as numbered
-    join batches b on b.issue_id = ${chunk.issueId}
-      and b.number = ${sql.lit(first)} + numbered.place / ${sql.lit(batchSize)}
-    order by numbered.id`.execute(tx);
+async function markPlanned(tx: Database, issueId: string, now: string): Promise<void> {
+  await tx.updateTable('issues').set({ planned_at: now }).where('id', '=', issueId).execute();
 }

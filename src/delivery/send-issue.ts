@@ -1,4 +1,6 @@
-import { moveIssue } from '../issues/issue-store.ts';
+import { getIssue, moveIssue } from '../issues/issue-store.ts';
+import { postponeMissed } from './batch-store.ts';
+import type { DueRules } from './due-times.ts';
 import { holdIssue, readControl } from './issue-control.ts';
 import { finishIssue, nextWorkAt } from './progress-store.ts';
 import { requestFrame } from './request-body.ts';
@@ -7,6 +9,8 @@ import { startIssue } from './start-issue.ts';
 import { watchHealth } from './watch-health.ts';
 
 export type SendIssueOptions = Omit<SendLoopOptions, 'claim' | 'issueId' | 'beforeClaim'> & {
+  /** When mail of an edition is due; one that is not here goes out at once. */
+  editions?: readonly (DueRules & { id: string })[];
   claim: Omit<SendLoopOptions['claim'], 'frame'>;
   /** Names this database at the provider, so that two databases never share a key or a tag. */
   home: string;
@@ -22,12 +26,23 @@ export type SendEnd = { kind: 'sent' } | { kind: 'stopped' } | { kind: 'paused';
  * pauses it, and so does mail that harms the sender's name. Somebody else may pause, stop or cancel it at any moment.
  */
 export async function sendIssue(options: SendIssueOptions, issueId: string): Promise<SendEnd> {
-  const { db, clock, home, by, ...loop } = options;
+  const { db, clock, home, by, editions = [], ...loop } = options;
   const startedAt = clock.now().toISOString();
-  const rendering = await startIssue({ db, clock }, issueId, by);
+  const { edition, period } = await getIssue(db, issueId);
+  const rules = editions.find((one) => one.id === edition);
+  const rendering = await startIssue({ db, clock }, issueId, { by, rules });
   const claim = { ...options.claim, frame: requestFrame(rendering, { home, issueId }) };
   const ordered = new AbortController();
   const stop = AbortSignal.any([options.stop, ordered.signal]);
+
+  let lookedAt = 0;
+  /** Once a minute: whoever's hour has passed while nobody could send waits for the fallback time. */
+  const keepOutOfTheNight = async (): Promise<void> => {
+    const now = clock.now();
+    if (rules?.deliveryTime !== 'subscriber' || now.getTime() - lookedAt < 60_000) return;
+    lookedAt = now.getTime();
+    await postponeMissed(db, { issueId, period, rules }, now);
+  };
 
   /** Looks what was ordered, and what became of the mail so far, before anything more leaves. */
   const beforeClaim = async (): Promise<void> => {
@@ -35,6 +50,7 @@ export async function sendIssue(options: SendIssueOptions, issueId: string): Pro
     if ((control.stopRequestedAt ?? '') > startedAt) return ordered.abort();
     if (control.state === 'sending') await watchHealth({ db, clock, onNote: options.onNote }, issueId);
     options.gate.slowDown(control.slowedBecause === undefined ? 1 : 0.5);
+    await keepOutOfTheNight();
   };
 
   while (!stop.aborted) {

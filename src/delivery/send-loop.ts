@@ -24,7 +24,7 @@ export interface SendLoopOptions {
   clock: Clock;
   mailer: Mailer;
   issueId: string;
-  claim: Pick<ClaimOptions, 'owner' | 'frame' | 'snapshot'>;
+  claim: Pick<ClaimOptions, 'owner' | 'frame' | 'snapshot' | 'dailyCap'>;
   /** The most requests in flight at once. */
   inFlight: number;
   /** Through which every request of this process leaves, at the pace of the account. */
@@ -58,6 +58,13 @@ export async function runSendLoop(options: SendLoopOptions): Promise<LoopEnd> {
   // The first answer tells how fast requests may go; until then one lane works alone.
   const answered = Promise.withResolvers<void>();
 
+  const hold = ({ why, until }: { why: string; until: string }): void => {
+    // Several lanes may find out at once.
+    if (ended) return;
+    endWith({ kind: 'held', why, until });
+    options.onNote({ kind: 'held', why, until });
+  };
+
   const sendOne = async (batch: ClaimedBatch): Promise<void> => {
     const { timeoutMs, gate } = options;
     await gate.takeTurn('issue', quit);
@@ -89,11 +96,8 @@ export async function runSendLoop(options: SendLoopOptions): Promise<LoopEnd> {
       case 'halt':
         endWith({ kind: 'halted', why: verdict.why });
         return options.onNote({ kind: 'halted', batch: batch.number, why: verdict.why });
-      case 'hold': {
-        const held = { kind: 'held', why: verdict.why, until: heldUntil(verdict, now) } as const;
-        endWith(held);
-        return options.onNote(held);
-      }
+      case 'hold':
+        return hold({ why: verdict.why, until: heldUntil(verdict, now) });
     }
   };
 
@@ -108,6 +112,7 @@ export async function runSendLoop(options: SendLoopOptions): Promise<LoopEnd> {
       if (claim.kind === 'none') return;
       if (claim.kind === 'claimed') await sendOne(claim.batch);
       else if (claim.kind === 'emptied') options.onNote({ kind: 'emptied', batch: claim.number });
+      else if (claim.kind === 'capped') return hold(claim);
       else options.onNote({ kind: 'unknown', batch: claim.number, why: claim.why });
     }
   };

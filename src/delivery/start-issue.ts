@@ -6,6 +6,7 @@ import { Failure } from '../lib/failure.ts';
 import { hashRendering } from '../render/hash-rendering.ts';
 import type { Rendering } from '../render/rendering.ts';
 import { getRendering } from '../render/rendering-store.ts';
+import type { DueRules } from './due-times.ts';
 import { freezeNextChunk } from './freeze-audience.ts';
 import { resumeIssue } from './issue-control.ts';
 
@@ -17,7 +18,7 @@ import { resumeIssue } from './issue-control.ts';
 export async function startIssue(
   { db, clock }: { db: Database; clock: Clock },
   issueId: string,
-  by: string,
+  { by, rules }: { by: string; rules?: DueRules | undefined },
 ): Promise<Rendering> {
   const issue = await getIssue(db, issueId);
   if (issue.approval === undefined) {
@@ -46,6 +47,6 @@ export async function startIssue(
         moveIssue(tx, { id: issueId, to: 'sending', at: now, by, why: 'sending started' }, frozen),
       );
   }
-  while (!(await freezeNextChunk(db, issueId, now))) await setImmediate();
+  while (!(await freezeNextChunk(db, issueId, { now, rules }))) await setImmediate();
   return rendering;
 }

@@ -26,7 +26,14 @@ export type ThinWeek = z.infer<typeof ThinWeek>;
 export const EditionTemplate = z.enum(['midweek', 'sunday']);
 export type EditionTemplate = z.infer<typeof EditionTemplate>;
 
-export const Edition = z.strictObject({
+/** A wall-clock time in the daytime, such as `09:00`. */
+const DayTime = z.string().regex(/^(0[7-9]|1\d|20):[0-5]\d$/, 'wants a time from 07:00 to 20:59');
+
+/** The first batches of an issue, and how long they are watched before the rest leaves. */
+export const Canary = z.strictObject({ emails: z.int().min(1), waitMinutes: z.int().min(1).max(1440) });
+export type Canary = z.infer<typeof Canary>;
+
+const EditionFields = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, 'wants a short lower-case id such as midweek'),
   title: z.string().min(1).max(40),
   template: EditionTemplate,
@@ -44,5 +51,16 @@ export const Edition = z.strictObject({
   plan: Plan,
   thinWeek: ThinWeek,
   guideCooldownDays: z.int().min(0),
+  /** Stretches an issue over so many minutes; without it, it goes out at the pace of the account. */
+  spreadOverMinutes: z.int().min(1).max(1440).optional(),
+  canary: Canary.optional(),
+  /** At the subscriber's time: when somebody gets an issue whose hour they have missed. */
+  fallbackTime: DayTime.default('09:00'),
 });
+
+export const Edition = EditionFields.refine(
+  (it) =>
+    it.deliveryTime === 'publication' || (it.canary === undefined && it.spreadOverMinutes === undefined),
+  'wants deliveryTime: publication with spreadOverMinutes or canary: at the subscribers’ own time an issue is spread as it is',
+);
 export type Edition = z.infer<typeof Edition>;

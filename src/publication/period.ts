@@ -14,18 +14,29 @@ export interface Period {
   cutOffAt: string;
 }
 
-/** The first period of `edition` strictly after `moment`. */
+/** No zone is further ahead: where an hour comes first. */
+const earliestZone = 'Pacific/Kiritimati';
+/** More than the earliest zone is ahead of the latest. */
+const widestMs = 30 * 3_600_000;
+
+/**
+ * The first period of `edition` due strictly after `moment`. An edition that comes at the subscribers' own time is due
+ * when that hour comes first anywhere.
+ */
 export function nextPeriod(edition: Edition, moment: Date): Period {
-  const due = cronOf(edition).nextRun(moment);
-  if (!due)
-    throw new Failure('invalid', `Edition ${edition.id}: cron "${edition.cron}" never comes due again`);
-  return periodDueAt(edition, due);
+  let run = runAfter(edition, moment);
+  let period = periodOf(edition, run);
+  while (period.dueAt <= moment.toISOString()) {
+    run = runAfter(edition, run);
+    period = periodOf(edition, run);
+  }
+  return period;
 }
 
 /** The period of `edition` on a local date (`2025-08-06`); throws `Failure('not_found')` when none falls on it. */
 export function periodOn(edition: Edition, date: string): Period {
   const midnight = Temporal.PlainDate.from(date).toZonedDateTime(edition.timeZone);
-  const period = nextPeriod(edition, new Date(midnight.epochMilliseconds - 1));
+  const period = periodOf(edition, runAfter(edition, new Date(midnight.epochMilliseconds - 1)));
   if (period.date === date) return period;
   throw new Failure(
     'not_found',
@@ -35,25 +46,52 @@ export function periodOn(edition: Edition, date: string): Period {
 
 /** The last period of `edition` due strictly before `moment`. */
 export function previousPeriod(edition: Edition, moment: Date): Period {
-  const [due] = cronOf(edition).previousRuns(1, moment);
-  if (!due)
-    throw new Failure('invalid', `Edition ${edition.id}: cron "${edition.cron}" was never due before`);
-  return periodDueAt(edition, due);
+  let run = runBefore(edition, new Date(moment.getTime() + widestMs));
+  let period = periodOf(edition, run);
+  while (period.dueAt >= moment.toISOString()) {
+    run = runBefore(edition, run);
+    period = periodOf(edition, run);
+  }
+  return period;
+}
+
+/** The wall-clock time of a period, as its name tells it: `2025-08-06T07:00`. */
+export function localTimeOf(periodName: string): Temporal.PlainDateTime {
+  const [, local = ''] = periodName.split(' ');
+  return Temporal.PlainDateTime.from(local);
+}
+
+/** When the hands of a clock in `timeZone` show `local`: after a gap, and the first of two. Milliseconds since the epoch. */
+export function momentIn(local: Temporal.PlainDateTime, timeZone: string): number {
+  return local.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds;
+}
+
+function runAfter(edition: Edition, moment: Date): Date {
+  const run = cronOf(edition).nextRun(moment);
+  if (run) return run;
+  throw new Failure('invalid', `Edition ${edition.id}: cron "${edition.cron}" never comes due again`);
+}
+
+function runBefore(edition: Edition, moment: Date): Date {
+  const [run] = cronOf(edition).previousRuns(1, moment);
+  if (run) return run;
+  throw new Failure('invalid', `Edition ${edition.id}: cron "${edition.cron}" was never due before`);
 }
 
 function cronOf(edition: Edition): Cron {
   return new Cron(edition.cron, { timezone: edition.timeZone, paused: true });
 }
 
-function periodDueAt(edition: Edition, due: Date): Period {
-  const local = Temporal.Instant.fromEpochMilliseconds(due.getTime()).toZonedDateTimeISO(edition.timeZone);
+function periodOf(edition: Edition, run: Date): Period {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(run.getTime()).toZonedDateTimeISO(edition.timeZone);
+  const local = zoned.toPlainDateTime();
   const clock = local.toPlainTime().toString({ smallestUnit: 'minute' });
   const date = local.toPlainDate().toString();
-  const cutOff = new Date(due.getTime() - edition.draftLeadHours * 3_600_000);
+  const due = edition.deliveryTime === 'subscriber' ? momentIn(local, earliestZone) : run.getTime();
   return {
     name: `${edition.id} ${date}T${clock}`,
     date,
-    dueAt: due.toISOString(),
-    cutOffAt: cutOff.toISOString(),
+    dueAt: new Date(due).toISOString(),
+    cutOffAt: new Date(due - edition.draftLeadHours * 3_600_000).toISOString(),
   };
 }

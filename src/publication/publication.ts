@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { Edition } from './edition.ts';
 
+/** How a new domain or list earns its name: at most so many emails on each day (UTC), from `startOn` on. */
+export const WarmUp = z.strictObject({
+  startOn: z.iso.date(),
+  dailyCaps: z.array(z.int().min(1)).min(1),
+});
+export type WarmUp = z.infer<typeof WarmUp>;
+
 export const Publication = z
   .strictObject({
     name: z.string().min(1).max(60),
@@ -24,6 +31,7 @@ export const Publication = z
     /** Notices for editors go here. */
     editors: z.array(z.email()).default([]),
     editions: z.array(Edition).min(1),
+    warmUp: WarmUp.optional(),
   })
   .refine(
     (it) => new Set(it.editions.map((edition) => edition.id)).size === it.editions.length,

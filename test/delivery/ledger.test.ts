@@ -40,7 +40,7 @@ async function startedIssue(db: Database, count: number) {
   };
   await approvedIssue(db, changes, rendering);
   const clock = manualClock();
-  await startIssue({ db, clock }, id, 'test');
+  await startIssue({ db, clock }, id, { by: 'test' });
   return { id, ids, clock, options: claimOptions(id, clock, rendering) };
 }
 
@@ -345,7 +345,7 @@ describeOnBoth('the ledger', (database) => {
       .set({ content: JSON.stringify({ ...rendering, html: `${rendering.html}<p>More</p>` }) })
       .where('hash', '=', rendering.hash)
       .execute();
-    await expect(startIssue({ db, clock: manualClock() }, id, 'test')).rejects.toThrow(
+    await expect(startIssue({ db, clock: manualClock() }, id, { by: 'test' })).rejects.toThrow(
       'not the ones Ada approved',
     );
     expect((await getIssue(db, id)).state).toBe('approved');
