@@ -84,6 +84,11 @@ export async function claimBatch(db: Database, options: ClaimOptions): Promise<C
   });
 }
 
+/** Whether batches of an issue may be claimed now: it is being sent, and not held. */
+const isOpen = (issueId: string, at: string) =>
+  sql<boolean>`exists (select 1 from issues i where i.id = ${issueId} and i.state = 'sending'
+    and (i.hold_until is null or i.hold_until <= ${at}))`;
+
 /** Takes a batch whose holder's lease ran out, or one that is planned and due. */
 async function leaseBatch(
   tx: Database,
@@ -107,8 +112,7 @@ async function leaseBatch(
       'id',
       '=',
       sql<number>`(select b.id from batches b where b.issue_id = ${issueId} and ${open}
-          and exists (select 1 from issues i where i.id = ${issueId} and i.state = 'sending'
-            and (i.hold_until is null or i.hold_until <= ${at}))
+          and ${isOpen(issueId, at)}
           order by b.number limit 1 ${skipLocked(tx)})`,
     )
     .returningAll()
@@ -131,6 +135,7 @@ async function capReached(
     .where('issue_id', '=', issueId)
     .where('status', '=', 'planned')
     .where('due_at', '<=', now.toISOString())
+    .where(isOpen(issueId, now.toISOString()))
     .limit(1)
     .executeTakeFirst();
   if (!open) return undefined;

@@ -54,17 +54,15 @@ export async function settleBatch(
     case 'retry':
     case 'halt':
     case 'hold':
-      return db
-        .transaction()
-        .execute((tx) =>
-          release(tx, batch, {
-            now,
-            result: verdict.result,
-            status: answer.status,
-            why: verdict.why,
-            waitMs,
-          }),
-        );
+      return db.transaction().execute((tx) =>
+        release(tx, batch, {
+          now,
+          result: verdict.result,
+          status: answer.status,
+          why: verdict.why,
+          waitMs,
+        }),
+      );
     default:
       verdict satisfies never;
   }

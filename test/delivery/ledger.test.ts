@@ -1,93 +1,16 @@
 import { expect, it } from 'vitest';
-import type { Database } from '../../src/db/tables.ts';
-import { type ClaimedBatch, type ClaimOptions, claimBatch } from '../../src/delivery/claim-batch.ts';
-import { classifyAnswer } from '../../src/delivery/classify.ts';
+import { claimBatch } from '../../src/delivery/claim-batch.ts';
 import { countDeliveries, countReasons, finishIssue, nextWorkAt } from '../../src/delivery/progress-store.ts';
-import { requestFrame } from '../../src/delivery/request-body.ts';
-import type { SendAnswer } from '../../src/delivery/send-answer.ts';
-import { mayPost, settleBatch } from '../../src/delivery/settle-batch.ts';
+import { handBack, mayPost } from '../../src/delivery/settle-batch.ts';
 import { startIssue } from '../../src/delivery/start-issue.ts';
 import { getIssue } from '../../src/issues/issue-store.ts';
 import { keyedHash } from '../../src/lib/ids.ts';
 import { describeOnBoth } from '../support/databases.ts';
-import { type ManualClock, manualClock } from '../support/manual-clock.ts';
+import { manualClock } from '../support/manual-clock.ts';
 import { approvedIssue } from '../support/sample-issue.ts';
 import { sampleRendering } from '../support/sample-rendering.ts';
-import { addSampleSubscribers, sampleSuppressionKey } from '../support/sample-subscribers.ts';
-
-const leaseMs = 60_000;
-const hour = 3_600_000;
-let made = 0;
-
-/** A started issue of its own for `count` fresh subscribers of an edition that nobody else has. */
-async function startedIssue(db: Database, count: number) {
-  made += 1;
-  const edition = `edition-${made}`;
-  const ids = await addSampleSubscribers(db, count, made * 10_000);
-  if (ids.length > 0) {
-    await db
-      .insertInto('subscriptions')
-      .values(ids.map((id) => ({ subscriber_id: id, edition, created_at: '2025-07-01T00:00:00.000Z' })))
-      .execute();
-  }
-  const id = `${edition}-2025-08-06`;
-  const rendering = sampleRendering({ subject: `Issue ${made}` });
-  const changes = {
-    id,
-    period: id,
-    number: made,
-    edition: { id: edition, title: 'T', template: 'midweek' as const },
-  };
-  await approvedIssue(db, changes, rendering);
-  const clock = manualClock();
-  await startIssue({ db, clock }, id, { by: 'test' });
-  return { id, ids, clock, options: claimOptions(id, clock, rendering) };
-}
-
-function claimOptions(issueId: string, clock: ManualClock, rendering = sampleRendering()) {
-  const frame = requestFrame(rendering, { home: 'home1', issueId });
-  return (owner = 'one'): ClaimOptions => ({
-    issueId,
-    owner,
-    now: clock.now(),
-    leaseMs,
-    frame,
-    snapshot: ({ deliveryId, address, name }) => ({
-      deliveryId,
-      slots: {
-        name,
-        address,
-        unsubscribeUrl: `https://a.org/u/${deliveryId}`,
-        preferencesUrl: 'https://a.org/p',
-      },
-      listUnsubscribe: `<https://a.org/u/${deliveryId}>`,
-    }),
-  });
-}
-
-async function claimed(db: Database, options: ClaimOptions): Promise<ClaimedBatch> {
-  const claim = await claimBatch(db, options);
-  if (claim.kind !== 'claimed') throw new Error(`wanted a claimed batch, got ${JSON.stringify(claim)}`);
-  return claim.batch;
-}
-
-const yes = (batch: ClaimedBatch): SendAnswer => ({
-  status: 200,
-  headers: {},
-  data: { data: batch.members.map((member) => ({ id: `p${member.deliveryId}` })) },
-  error: null,
-});
-const no = (status: number | null, name: string): SendAnswer => ({
-  status,
-  headers: {},
-  data: null,
-  error: { name, message: '' },
-});
-
-async function settle(db: Database, batch: ClaimedBatch, answer: SendAnswer, clock: ManualClock) {
-  const verdict = classifyAnswer(answer, batch.members.length);
-  await settleBatch(db, batch, { answer, verdict, now: clock.now(), waitMs: 0 });
-}
+import { sampleSuppressionKey } from '../support/sample-subscribers.ts';
+import { claimed, hour, leaseMs, nextNumber, no, settle, startedIssue, yes } from './ledger-stage.ts';
 
 describeOnBoth('the ledger', (database) => {
   it('plans everyone once, in batches of at most a hundred', async () => {
@@ -146,6 +69,32 @@ describeOnBoth('the ledger', (database) => {
     expect(second.idempotencyKey).toBe(first.idempotencyKey);
     expect(second.body.equals(first.body)).toBe(true);
     expect(second.fence).toBe(first.fence + 1);
+  });
+
+  it('plans a batch anew that was never posted and is handed back', async () => {
+    const { db } = database();
+    const { id, ids, options, clock } = await startedIssue(db, 3);
+    await handBack(db, await claimed(db, options()), clock.now());
+    expect(await countDeliveries(db, id)).toMatchObject({ planned: 3, in_flight: 0 });
+    const kept = await db
+      .selectFrom('deliveries')
+      .select(['address', 'slots'])
+      .where('issue_id', '=', id)
+      .execute();
+    expect(kept).toEqual(Array(3).fill({ address: null, slots: null }));
+    const left = db.updateTable('subscribers').set({ state: 'unsubscribed' });
+    await left.where('id', '=', ids[0] ?? 0).execute();
+    expect((await claimed(db, options())).members).toHaveLength(2);
+  });
+
+  it('keeps a handed back batch as it was when an earlier attempt may have been accepted', async () => {
+    const { db } = database();
+    const { id, options, clock } = await startedIssue(db, 3);
+    const first = await claimed(db, options());
+    await settle(db, first, no(null, 'application_error'), clock);
+    await handBack(db, await claimed(db, options()), clock.now());
+    expect(await countDeliveries(db, id)).toMatchObject({ planned: 0, in_flight: 3 });
+    expect((await claimed(db, options())).idempotencyKey).toBe(first.idempotencyKey);
   });
 
   it('does not let a holder post whose batch was taken over', async () => {
@@ -336,10 +285,10 @@ describeOnBoth('the ledger', (database) => {
 
   it('refuses to send bytes that are not the approved ones', async () => {
     const { db } = database();
-    made += 1;
-    const id = `edition-${made}-2025-08-06`;
-    const rendering = sampleRendering({ subject: `Issue ${made}` });
-    await approvedIssue(db, { id, period: id, number: made }, rendering);
+    const number = nextNumber();
+    const id = `edition-${number}-2025-08-06`;
+    const rendering = sampleRendering({ subject: `Issue ${number}` });
+    await approvedIssue(db, { id, period: id, number }, rendering);
     await db
       .updateTable('renderings')
       .set({ content: JSON.stringify({ ...rendering, html: `${rendering.html}<p>More</p>` }) })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Edition } from '../../src/publication/edition.ts';
-import { nextPeriod, periodOn, previousPeriod } from '../../src/publication/period.ts';
+import { localTimeOf, momentIn, nextPeriod, periodOn, previousPeriod } from '../../src/publication/period.ts';
 import { readPublication } from '../../src/publication/read-publication.ts';
 
 const [midweek, sunday] = readPublication('data/publication.yaml').editions as [Edition, Edition];
@@ -66,5 +66,31 @@ describe('a period', () => {
     expect(() => periodOn(midweek, '2025-08-07')).toThrow(
       /no issue on 2025-08-07: the next one after it is 2025-08-13/,
     );
+  });
+});
+
+describe('a period at the subscribers’ own time', () => {
+  const wave: Edition = { ...midweek, deliveryTime: 'subscriber' };
+
+  it('is due when its hour comes first anywhere, and cut off before that', () => {
+    expect(periodOn(wave, '2025-08-06')).toEqual({
+      name: 'midweek 2025-08-06T07:00',
+      date: '2025-08-06',
+      dueAt: '2025-08-05T17:00:00.000Z',
+      cutOffAt: '2025-08-05T05:00:00.000Z',
+    });
+  });
+
+  it('is followed and preceded by its neighbours, around its first hour', () => {
+    const first = Date.parse('2025-08-05T17:00:00Z');
+    expect(nextPeriod(wave, new Date(first - 1)).date).toBe('2025-08-06');
+    expect(nextPeriod(wave, new Date(first)).date).toBe('2025-08-13');
+    expect(previousPeriod(wave, new Date(first)).date).toBe('2025-07-30');
+    expect(previousPeriod(wave, new Date(first + 1)).date).toBe('2025-08-06');
+  });
+
+  it('shows on a clock of any zone when its hour comes there', () => {
+    const local = localTimeOf('midweek 2025-08-06T07:00');
+    expect(new Date(momentIn(local, 'Asia/Tokyo')).toISOString()).toBe('2025-08-05T22:00:00.000Z');
   });
 });

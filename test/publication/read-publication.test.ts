@@ -50,6 +50,24 @@ it.each([
     'stories: { min: 5, max: 4 }',
     /publication\.yaml:\d+ editions\.0\.plan\.stories: wants min to be at most max/,
   ],
+  [
+    'a fallback time in the night',
+    'deliveryTime: publication',
+    'deliveryTime: subscriber\n    fallbackTime: "05:00"',
+    /fallbackTime: wants a time from 07:00 to 20:59/,
+  ],
+  [
+    'a canary at the subscribers’ own time',
+    'deliveryTime: publication',
+    'deliveryTime: subscriber\n    canary: { emails: 500, waitMinutes: 30 }',
+    /editions\.0: wants deliveryTime: publication with spreadOverMinutes or canary/,
+  ],
+  [
+    'a warm-up without a day to begin on',
+    'clickCounts: false',
+    'clickCounts: false\nwarmUp: { dailyCaps: [100] }',
+    /warmUp\.startOn/,
+  ],
   ['an unknown key', 'tagline:', 'tag_line:', /publication\.yaml.*tag_line/],
   ['the same edition twice', 'id: sunday', 'id: midweek', /wants each edition id once/],
 ])('says where and what is wrong with %s', (_, from, to, message) => {

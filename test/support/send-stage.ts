@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { memberSnapshots } from '../../src/delivery/member-snapshot.ts';
 import { createRateGate } from '../../src/delivery/rate-gate.ts';
 import { resendMailer } from '../../src/delivery/resend-mailer.ts';
-import { sendIssue } from '../../src/delivery/send-issue.ts';
+import { type SendIssueOptions, sendIssue } from '../../src/delivery/send-issue.ts';
 import type { SendNote } from '../../src/delivery/send-loop.ts';
 import { type AdjustableClock, adjustableClock } from '../../src/lib/clock.ts';
 import type { Faults } from '../../src/sandbox/faults.ts';
@@ -15,17 +15,27 @@ import { addSampleSubscribers } from './sample-subscribers.ts';
 export const stagedIssueId = 'midweek-2025-08-06';
 export const stagedDue = new Date('2025-08-06T06:00:00Z');
 
-/** A clock whose waits cost no real time: it jumps ahead instead. Requests still take as long as they take. */
-export function skippingClock(): AdjustableClock {
+/**
+ * A clock whose waits cost no real time: it jumps ahead instead, `stride` times as far. Requests still take as long as
+ * they take.
+ */
+export function skippingClock(stride = 1): AdjustableClock {
   const clock = adjustableClock(stagedDue);
   return {
     ...clock,
     sleep: async (milliseconds) => {
-      clock.moveTo(new Date(clock.now().getTime() + Math.max(0, milliseconds)));
+      clock.moveTo(new Date(clock.now().getTime() + stride * Math.max(0, milliseconds)));
       await new Promise((resolve) => setImmediate(resolve));
     },
   };
 }
+
+/** What a stage's sender is told besides. */
+type Sending = Pick<SendIssueOptions, 'editions'> &
+  Pick<SendIssueOptions['claim'], 'dailyCap'> & {
+    /** How far its clock jumps for each second that the sender waits, in seconds. */
+    stride?: number;
+  };
 
 /** An approved issue for `subscribers` people, the real client, and a sandbox with these faults. */
 export async function sendStage(
@@ -33,9 +43,10 @@ export async function sendStage(
   faults: Faults,
   kind: 'sqlite' | 'postgres' = 'sqlite',
   options: Partial<SandboxOptions> = {},
+  { editions = [], dailyCap, stride }: Sending = {},
 ) {
   const { db, url, drop } = await freshDatabase(kind);
-  const clock = skippingClock();
+  const clock = skippingClock(stride);
   const sandbox = await startSandbox({ clock, rateLimit: 0, faults, ...options });
   onTestFinished(async () => {
     await sandbox.close();
@@ -61,7 +72,8 @@ export async function sendStage(
         timeoutMs,
         leaseMs: 2 * timeoutMs,
         stop,
-        claim: { owner: 'one', snapshot },
+        editions,
+        claim: { owner: 'one', snapshot, dailyCap },
         onNote: (note) => {
           notes.push(note);
           return onNote?.(note);
