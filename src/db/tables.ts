@@ -63,6 +63,17 @@ export interface Tables {
     why: string;
     at: string;
   };
+  corrections: {
+    id: Generated<number>;
+    issue_id: string;
+    /** What the web shows from then on. */
+    rendering_hash: string;
+    note: string;
+    by: string;
+    at: string;
+    /** The issue whose footer told readers of it; null while it waits for one. */
+    told_in: string | null;
+  };
   subscribers: {
     id: Generated<number>;
     /** Null once erased. */

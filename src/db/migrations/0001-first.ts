@@ -1,14 +1,8 @@
-import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
-import { isPostgres } from '../dialect.ts';
-import type { Database } from '../tables.ts';
+import { type Kysely, sql } from 'kysely';
+import { withId } from './with-id.ts';
 
 export async function up(db: Kysely<never>): Promise<void> {
   const schema = db.schema;
-  const postgres = isPostgres(db as unknown as Database);
-  const withId = <T extends string>(table: CreateTableBuilder<T>) =>
-    postgres
-      ? table.addColumn('id', 'integer', (c) => c.primaryKey().generatedByDefaultAsIdentity())
-      : table.addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement());
 
   await schema
     .createTable('meta')
@@ -39,7 +33,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('created_at', 'text', (c) => c.notNull())
     .execute();
 
-  await withId(schema.createTable('issue_history'))
+  await withId(db, schema.createTable('issue_history'))
     .addColumn('issue_id', 'text', (c) => c.notNull().references('issues.id'))
     .addColumn('at', 'text', (c) => c.notNull())
     .addColumn('by', 'text', (c) => c.notNull())
@@ -58,7 +52,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('created_at', 'text', (c) => c.notNull())
     .execute();
 
-  await withId(schema.createTable('acknowledgements'))
+  await withId(db, schema.createTable('acknowledgements'))
     .addColumn('issue_id', 'text', (c) => c.notNull().references('issues.id'))
     .addColumn('rendering_hash', 'text', (c) => c.notNull())
     .addColumn('rule', 'text', (c) => c.notNull())
@@ -67,7 +61,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('at', 'text', (c) => c.notNull())
     .execute();
 
-  await withId(schema.createTable('subscribers'))
+  await withId(db, schema.createTable('subscribers'))
     .addColumn('address', 'text', (c) => c.unique())
     .addColumn('address_key', 'text', (c) => c.notNull().unique())
     .addColumn('name', 'text')
@@ -96,7 +90,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('created_at', 'text', (c) => c.notNull())
     .execute();
 
-  await withId(schema.createTable('batches'))
+  await withId(db, schema.createTable('batches'))
     .addColumn('issue_id', 'text', (c) => c.notNull().references('issues.id'))
     .addColumn('number', 'integer', (c) => c.notNull())
     .addColumn('generation', 'integer', (c) => c.notNull().defaultTo(1))
@@ -119,7 +113,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     db,
   );
 
-  await withId(schema.createTable('attempts'))
+  await withId(db, schema.createTable('attempts'))
     .addColumn('batch_id', 'integer', (c) => c.notNull().references('batches.id'))
     .addColumn('generation', 'integer', (c) => c.notNull())
     .addColumn('fence', 'integer', (c) => c.notNull())
@@ -131,7 +125,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .execute();
   await schema.createIndex('attempts_of_batch').on('attempts').columns(['batch_id', 'generation']).execute();
 
-  await withId(schema.createTable('deliveries'))
+  await withId(db, schema.createTable('deliveries'))
     .addColumn('issue_id', 'text', (c) => c.notNull())
     .addColumn('subscriber_id', 'integer', (c) => c.notNull())
     .addColumn('batch_id', 'integer', (c) => c.notNull())

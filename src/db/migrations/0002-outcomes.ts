@@ -1,15 +1,9 @@
-import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
-import { isPostgres } from '../dialect.ts';
-import type { Database } from '../tables.ts';
+import { type Kysely, sql } from 'kysely';
+import { withId } from './with-id.ts';
 
 /** What became of each mail, letters, and what an operator decides during a send. */
 export async function up(db: Kysely<never>): Promise<void> {
   const schema = db.schema;
-  const postgres = isPostgres(db as unknown as Database);
-  const withId = <T extends string>(table: CreateTableBuilder<T>) =>
-    postgres
-      ? table.addColumn('id', 'integer', (c) => c.primaryKey().generatedByDefaultAsIdentity())
-      : table.addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement());
 
   for (const column of [
     'hold_until',
@@ -54,7 +48,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addPrimaryKeyConstraint('outcome_counts_pk', ['issue_id', 'day', 'outcome', 'class'])
     .execute();
 
-  await withId(schema.createTable('incidents'))
+  await withId(db, schema.createTable('incidents'))
     .addColumn('key', 'text', (c) => c.notNull().unique())
     .addColumn('kind', 'text', (c) => c.notNull())
     .addColumn('issue_id', 'text')
@@ -64,7 +58,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('last_at', 'text', (c) => c.notNull())
     .execute();
 
-  await withId(schema.createTable('resolutions'))
+  await withId(db, schema.createTable('resolutions'))
     .addColumn('batch_id', 'integer', (c) => c.notNull().references('batches.id'))
     .addColumn('verdict', 'text', (c) => c.notNull())
     .addColumn('deliveries', 'integer', (c) => c.notNull())
@@ -73,7 +67,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('at', 'text', (c) => c.notNull())
     .execute();
 
-  await withId(schema.createTable('letters'))
+  await withId(db, schema.createTable('letters'))
     .addColumn('key', 'text', (c) => c.notNull().unique())
     .addColumn('kind', 'text', (c) => c.notNull())
     .addColumn('subscriber_id', 'integer')

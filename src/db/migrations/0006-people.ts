@@ -1,17 +1,11 @@
-import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
-import { isPostgres } from '../dialect.ts';
-import type { Database } from '../tables.ts';
+import { type Kysely, sql } from 'kysely';
+import { withId } from './with-id.ts';
 
 /** Requests that wait for a confirmation, the evidence of consent, and readers' votes. */
 export async function up(db: Kysely<never>): Promise<void> {
   const schema = db.schema;
-  const postgres = isPostgres(db as unknown as Database);
-  const withId = <T extends string>(table: CreateTableBuilder<T>) =>
-    postgres
-      ? table.addColumn('id', 'integer', (c) => c.primaryKey().generatedByDefaultAsIdentity())
-      : table.addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement());
 
-  await withId(schema.createTable('opt_in_requests'))
+  await withId(db, schema.createTable('opt_in_requests'))
     .addColumn('kind', 'text', (c) => c.notNull())
     .addColumn('subscriber_id', 'integer')
     .addColumn('address', 'text', (c) => c.notNull())
@@ -35,7 +29,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     db,
   );
 
-  await withId(schema.createTable('consents'))
+  await withId(db, schema.createTable('consents'))
     .addColumn('subscriber_id', 'integer', (c) => c.notNull().references('subscribers.id'))
     .addColumn('kind', 'text', (c) => c.notNull())
     .addColumn('at', 'text', (c) => c.notNull())

@@ -1,0 +1,52 @@
+import type { Selectable } from 'kysely';
+import type { Database, Tables } from '../db/tables.ts';
+
+/** What was put right in an issue's web copy after it was sent; the mail that went out stays what it was. */
+export interface Correction {
+  id: number;
+  issueId: string;
+  /** The rendering that the web shows from then on. */
+  renderingHash: string;
+  /** What was wrong and is right now, in words for readers. */
+  note: string;
+  by: string;
+  at: string;
+  /** The issue whose footer told readers of it; undefined while it waits for one. */
+  toldIn: string | undefined;
+}
+
+export async function addCorrection(
+  db: Database,
+  correction: Omit<Correction, 'id' | 'toldIn'>,
+): Promise<number> {
+  const { issueId, renderingHash, note, by, at } = correction;
+  const { id } = await db
+    .insertInto('corrections')
+    .values({ issue_id: issueId, rendering_hash: renderingHash, note, by, at })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Oldest first; the last one's rendering is the web copy. */
+export async function listCorrections(db: Database, issueId: string): Promise<Correction[]> {
+  const rows = await db
+    .selectFrom('corrections')
+    .selectAll()
+    .where('issue_id', '=', issueId)
+    .orderBy('id')
+    .execute();
+  return rows.map(toCorrection);
+}
+
+function toCorrection(row: Selectable<Tables['corrections']>): Correction {
+  return {
+    id: row.id,
+    issueId: row.issue_id,
+    renderingHash: row.rendering_hash,
+    note: row.note,
+    by: row.by,
+    at: row.at,
+    toldIn: row.told_in ?? undefined,
+  };
+}
