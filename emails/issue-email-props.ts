@@ -19,6 +19,8 @@ export interface IssueEmailProps {
     guides: string;
     unsubscribe: string;
     preferences: string;
+    /** Base of the two links of a vote: `${vote}/up` and `${vote}/down`. */
+    vote: string;
   };
   reader: { name: string; address: string };
 }

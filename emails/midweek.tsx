@@ -2,6 +2,7 @@ import { arrangePicks } from './_parts/arrange-picks.ts';
 import { Briefs } from './_parts/briefs.tsx';
 import { Contents } from './_parts/contents.tsx';
 import { EditorsNote } from './_parts/editors-note.tsx';
+import { Feedback } from './_parts/feedback.tsx';
 import { GuideCard } from './_parts/guide-card.tsx';
 import { IssueFooter } from './_parts/issue-footer.tsx';
 import { MailLayout } from './_parts/layout.tsx';
@@ -34,6 +35,7 @@ export default function Midweek(props: IssueEmailProps) {
       ))}
       <Briefs picks={briefs} />
       {!isGuideLed && guide}
+      <Feedback href={links.vote} />
       <IssueFooter {...props} />
     </MailLayout>
   );

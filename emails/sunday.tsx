@@ -2,6 +2,7 @@ import { arrangePicks } from './_parts/arrange-picks.ts';
 import { Briefs } from './_parts/briefs.tsx';
 import { Contents } from './_parts/contents.tsx';
 import { EditorsNote } from './_parts/editors-note.tsx';
+import { Feedback } from './_parts/feedback.tsx';
 import { GuideDigest } from './_parts/guide-digest.tsx';
 import { IssueFooter } from './_parts/issue-footer.tsx';
 import { MailLayout } from './_parts/layout.tsx';
@@ -39,6 +40,7 @@ export default function Sunday(props: IssueEmailProps) {
       ))}
       {!isGuideLed && guide}
       <Briefs picks={briefs} />
+      <Feedback href={links.vote} />
       <IssueFooter {...props} />
     </MailLayout>
   );

@@ -28,6 +28,7 @@ export async function pictureIssues(): Promise<{ name: string; html: string }[]>
     address: 'delivered+ada@resend.dev',
     unsubscribeUrl: `${publication.siteUrl}/leave/sample`,
     preferencesUrl: `${publication.siteUrl}/preferences/sample`,
+    voteUrl: `${publication.siteUrl}/vote/sample`,
   };
   return Promise.all(
     issues.map(async (issue) => ({

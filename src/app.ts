@@ -10,7 +10,7 @@ import { keyedHash, randomId } from './lib/ids.ts';
 import type { Publication } from './publication/publication.ts';
 import { readPublication } from './publication/read-publication.ts';
 import type { Sandbox } from './sandbox/resend-server.ts';
-import type { TokenKeys } from './subscribers/tokens.ts';
+import type { TokenKeys } from './subscribers/sealed-token.ts';
 
 /** What every surface stands on: settings, the clock, the database and the publication. */
 export interface App {

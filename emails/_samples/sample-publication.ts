@@ -24,4 +24,5 @@ export const sampleLinks = (issueId: string, guide: string): IssueEmailProps['li
   guides: `${site}/guides`,
   unsubscribe: `${site}/leave/sample-token`,
   preferences: `${site}/preferences/sample-token`,
+  vote: `${site}/vote/sample-token`,
 });

@@ -1,6 +1,6 @@
 import type { Database } from '../db/tables.ts';
 import { randomSecret } from '../lib/ids.ts';
-import type { TokenKeys } from '../subscribers/tokens.ts';
+import type { TokenKeys } from '../subscribers/sealed-token.ts';
 import { burstWindow } from './burst-window.ts';
 import { isOurLink } from './click-link.ts';
 import { findClickLink } from './click-store.ts';

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { keyedHash } from '../lib/ids.ts';
-import type { TokenKeys } from '../subscribers/tokens.ts';
+import type { TokenKeys } from '../subscribers/sealed-token.ts';
 
 /** A page that an issue links to, under the id by which its clicks are counted. */
 export interface ClickLink {

@@ -1,7 +1,7 @@
 import { hashRendering } from '../render/hash-rendering.ts';
 import { type Rendering, slotPattern } from '../render/rendering.ts';
 import { type HtmlLink, rewriteLinks } from '../render/rewrite-links.ts';
-import type { TokenKeys } from '../subscribers/tokens.ts';
+import type { TokenKeys } from '../subscribers/sealed-token.ts';
 import { type ClickLink, clickHref, clickLinkId } from './click-link.ts';
 
 export interface CountedRendering {

@@ -5,6 +5,7 @@ import { Failure } from '../lib/failure.ts';
 import { randomId } from '../lib/ids.ts';
 import { getRendering } from '../render/rendering-store.ts';
 import { normaliseAddress } from '../subscribers/address.ts';
+import { peoplePaths } from '../subscribers/letter-texts.ts';
 import { listUnsubscribeHeader, unsubscribeMailto } from '../subscribers/slot-values.ts';
 import { findSubscriber, findSubscriberAt } from '../subscribers/subscriber-store.ts';
 import { classifyAnswer } from './classify.ts';
@@ -77,11 +78,13 @@ function inertSnapshot(
   { publicUrl, unsubscribeAddress }: Pick<TestApp, 'publicUrl' | 'unsubscribeAddress'>,
   reader: { name: string; address: string },
 ): MemberSnapshot {
-  const unsubscribeUrl = `${publicUrl}/u/${inertToken}`;
+  const inert = (path: 'unsubscribe' | 'preferences' | 'vote') =>
+    `${publicUrl}${peoplePaths[path]}${inertToken}`;
+  const unsubscribeUrl = inert('unsubscribe');
   const mailto = unsubscribeAddress && unsubscribeMailto(unsubscribeAddress, inertToken);
   return {
     deliveryId: 0,
-    slots: { ...reader, unsubscribeUrl, preferencesUrl: `${publicUrl}/p/${inertToken}` },
+    slots: { ...reader, unsubscribeUrl, preferencesUrl: inert('preferences'), voteUrl: inert('vote') },
     listUnsubscribe: listUnsubscribeHeader({ url: unsubscribeUrl, mailto }),
   };
 }

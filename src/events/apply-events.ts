@@ -1,7 +1,8 @@
 import type { Database } from '../db/tables.ts';
 import { proveAcceptance } from '../delivery/prove-acceptance.ts';
+import type { TokenKeys } from '../subscribers/sealed-token.ts';
 import { leaveEverything } from '../subscribers/subscriber-store.ts';
-import { readToken, type TokenKeys } from '../subscribers/tokens.ts';
+import { readToken } from '../subscribers/tokens.ts';
 import { markUndeliverable } from '../subscribers/undeliverable.ts';
 import { applyConsequence, keyOfSpelling } from './apply-consequence.ts';
 import type { EventReading, InboundEvent, MailEvent, SuppressionEvent } from './event.ts';

@@ -13,7 +13,7 @@ export interface SampleRecipient {
 
 /** What the caller makes for a recipient, in the same way as when it really sends. */
 export interface SampleLinks {
-  values: Pick<SlotValues, 'unsubscribeUrl' | 'preferencesUrl'>;
+  values: Omit<SlotValues, 'name' | 'address'>;
   /** The recipient's own: List-Unsubscribe and List-Unsubscribe-Post. */
   headers: Readonly<Record<string, string>>;
   unsubscribe: Omit<UnsubscribeFacts, 'subscriberId'>;

@@ -12,7 +12,7 @@ import type { Publication } from '../publication/publication.ts';
 import type { Rendering } from '../render/rendering.ts';
 import { getRendering, saveRendering } from '../render/rendering-store.ts';
 import { countAudience } from '../subscribers/audience.ts';
-import type { TokenKeys } from '../subscribers/tokens.ts';
+import type { TokenKeys } from '../subscribers/sealed-token.ts';
 import { sampleLinks } from './sample-links.ts';
 
 export interface CheckOptions {

@@ -1,7 +1,8 @@
 import type { SampleLinks, SampleRecipient } from '../preflight/sample-recipients.ts';
 import type { Publication } from '../publication/publication.ts';
+import type { TokenKeys } from '../subscribers/sealed-token.ts';
 import { listUnsubscribeHeader, slotValues, unsubscribeMailto } from '../subscribers/slot-values.ts';
-import { makeToken, readToken, type TokenKeys } from '../subscribers/tokens.ts';
+import { makeToken, readToken } from '../subscribers/tokens.ts';
 
 /** The 128 bits of a token's signature, the part that nobody can guess. */
 const tokenBits = 128;
@@ -10,12 +11,14 @@ const tokenBits = 128;
 export function sampleLinks(options: { publicUrl: string; keys: TokenKeys; publication: Publication }) {
   const { publicUrl, keys, publication } = options;
   return (recipient: SampleRecipient): SampleLinks => {
-    const { unsubscribeUrl, preferencesUrl } = slotValues({ publicUrl, keys }, recipient);
+    // No delivery has an id as large as that of an invented recipient.
+    const member = { ...recipient, deliveryId: recipient.subscriberId };
+    const { unsubscribeUrl, preferencesUrl, voteUrl } = slotValues({ publicUrl, keys }, member);
     const token = makeToken(keys, { purpose: 'unsubscribe', subscriberId: recipient.subscriberId });
     const mailto = publication.unsubscribeAddress && unsubscribeMailto(publication.unsubscribeAddress, token);
     const reading = readToken(keys, 'unsubscribe', unsubscribeUrl.split('/').at(-1) ?? '');
     return {
-      values: { unsubscribeUrl, preferencesUrl },
+      values: { unsubscribeUrl, preferencesUrl, voteUrl },
       headers: {
         'List-Unsubscribe': listUnsubscribeHeader({ url: unsubscribeUrl, mailto }),
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

@@ -1,13 +1,14 @@
 import type { IssueEmailProps } from '../../emails/issue-email-props.ts';
 import type { Issue } from '../issues/issue.ts';
 import type { Publication } from '../publication/publication.ts';
+import type { SlotValues } from './rendering.ts';
 
 /** What the templates take for `issue`, with absolute links under `publicUrl` and these personal values. */
 export function issueProps(
   issue: Issue,
   publication: Publication,
   publicUrl: string,
-  personal: { name: string; address: string; unsubscribeUrl: string; preferencesUrl: string },
+  personal: SlotValues,
 ): IssueEmailProps {
   const site = publicUrl.replace(/\/+$/, '');
   const { name, tagline, language, direction, postalAddress, brandColour } = publication;
@@ -22,6 +23,7 @@ export function issueProps(
       ...(issue.guide ? { guide: `${site}/guides/${issue.guide.slug}` } : {}),
       unsubscribe: personal.unsubscribeUrl,
       preferences: personal.preferencesUrl,
+      vote: personal.voteUrl,
     },
     reader: { name: personal.name, address: personal.address },
   };

@@ -30,6 +30,7 @@ export async function renderIssue(
     address: slotToken('address'),
     unsubscribeUrl: slotToken('unsubscribeUrl'),
     preferencesUrl: slotToken('preferencesUrl'),
+    voteUrl: slotToken('voteUrl'),
   });
   const rendering = {
     subject: issue.subject,

@@ -75,6 +75,7 @@ function guideAsText({ issue, links: urls }: IssueEmailProps, links: TextLinks):
 function footerText({ issue, publication, links, reader }: IssueEmailProps): string[] {
   const others = issue.otherEditions.map((edition) => edition.title).join(', ');
   return [
+    `Was this issue worth your time? Yes:\n${links.vote}/up\nNo:\n${links.vote}/down`,
     '-'.repeat(textWidth),
     `You get ${issue.edition.title} because you signed up for it and confirmed.\nSent to ${reader.name}\n${reader.address}`,
     `Unsubscribe with one click:\n${links.unsubscribe}`,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The places in a rendering that differ per recipient. Urls are absolute; `name` may be empty. */
-export const SlotName = z.enum(['name', 'address', 'unsubscribeUrl', 'preferencesUrl']);
+export const SlotName = z.enum(['name', 'address', 'unsubscribeUrl', 'preferencesUrl', 'voteUrl']);
 export type SlotName = z.infer<typeof SlotName>;
 
 export const SlotValues = z.record(SlotName, z.string());

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { clickCounter } from '../clicks/click-counter.ts';
 import type { Clock } from '../lib/clock.ts';
-import { clientAddress } from './client-address.ts';
+import { clientAddress } from '../web/client-address.ts';
 
 export interface ClickRouteOptions {
   clock: Clock;

@@ -14,6 +14,7 @@ export interface LetterTexts {
 /** Where people's links lead. */
 export const peoplePaths = {
   confirm: '/confirm/',
+  address: '/address/',
   preferences: '/p/',
   unsubscribe: '/u/',
   export: '/export/',

@@ -6,7 +6,8 @@ import { type LetterTexts, peoplePaths } from './letter-texts.ts';
 import { readNewSubscriber, type SubscriberRules } from './new-subscriber.ts';
 import { addOptInRequest } from './opt-in-store.ts';
 import { makePassingToken } from './passing-token.ts';
-import { makeToken, type TokenKeys } from './tokens.ts';
+import type { TokenKeys } from './sealed-token.ts';
+import { makeToken } from './tokens.ts';
 
 /** What signing up and the rest of people's doings stand on. */
 export interface PeopleWorld {

@@ -1,8 +1,13 @@
 import { Failure } from '../lib/failure.ts';
-import { makeToken, type TokenKeys } from './tokens.ts';
+import { peoplePaths } from './letter-texts.ts';
+import type { TokenKeys } from './sealed-token.ts';
+import { makeToken, makeVoteToken } from './tokens.ts';
 
 /** What a rendering's slots hold for one subscriber; the names are those of the render folder's slots. */
-export type SubscriberSlots = Record<'name' | 'address' | 'unsubscribeUrl' | 'preferencesUrl', string>;
+export type SubscriberSlots = Record<
+  'name' | 'address' | 'unsubscribeUrl' | 'preferencesUrl' | 'voteUrl',
+  string
+>;
 
 /** RFC 5321, section 4.5.3.1.1. */
 const longestLocalPart = 64;
@@ -15,15 +20,16 @@ export interface LinkFrame {
 
 export function slotValues(
   { publicUrl, keys }: LinkFrame,
-  member: { subscriberId: number; address: string; name: string },
+  member: { subscriberId: number; deliveryId: number; address: string; name: string },
 ): SubscriberSlots {
-  const { subscriberId, address, name } = member;
+  const { subscriberId, deliveryId, address, name } = member;
   const site = publicUrl.endsWith('/') ? publicUrl.slice(0, -1) : publicUrl;
   return {
     name,
     address,
-    unsubscribeUrl: `${site}/u/${makeToken(keys, { purpose: 'unsubscribe', subscriberId })}`,
-    preferencesUrl: `${site}/p/${makeToken(keys, { purpose: 'preferences', subscriberId })}`,
+    unsubscribeUrl: `${site}${peoplePaths.unsubscribe}${makeToken(keys, { purpose: 'unsubscribe', subscriberId })}`,
+    preferencesUrl: `${site}${peoplePaths.preferences}${makeToken(keys, { purpose: 'preferences', subscriberId })}`,
+    voteUrl: `${site}${peoplePaths.vote}${makeVoteToken(keys, deliveryId)}`,
   };
 }
 

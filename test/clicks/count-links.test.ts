@@ -62,7 +62,13 @@ describe.each([
     const left = hrefsIn(rendering.html).filter((href) => idInClickHref(publicUrl, href) === undefined);
     const footer = [`${publicUrl}/issues/${issue.id}`, `${publicUrl}/issues`, publicUrl];
     expect([...new Set(left)].sort()).toEqual(
-      [slotToken('unsubscribeUrl'), slotToken('preferencesUrl'), ...footer].sort(),
+      [
+        slotToken('unsubscribeUrl'),
+        slotToken('preferencesUrl'),
+        `${slotToken('voteUrl')}/up`,
+        `${slotToken('voteUrl')}/down`,
+        ...footer,
+      ].sort(),
     );
     const slots = (html: string) => html.match(/@@slot:\w+@@/g);
     expect(slots(rendering.html)).toEqual(slots(plain.html));

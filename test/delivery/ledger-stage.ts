@@ -60,6 +60,7 @@ function claimOptions(issueId: string, clock: ManualClock, rendering = sampleRen
         address,
         unsubscribeUrl: `https://a.org/u/${deliveryId}`,
         preferencesUrl: 'https://a.org/p',
+        voteUrl: 'https://a.org/v',
       },
       listUnsubscribe: `<https://a.org/u/${deliveryId}>`,
     }),

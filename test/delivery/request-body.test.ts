@@ -8,7 +8,7 @@ const text = fc.string({ unit: 'grapheme', maxLength: 60 }).map((value) => value
 const member = fc.record({ deliveryId: fc.nat(), name: text, address: text, url: text }).map(
   ({ deliveryId, name, address, url }): MemberSnapshot => ({
     deliveryId,
-    slots: { name, address, unsubscribeUrl: url, preferencesUrl: `${url}?` },
+    slots: { name, address, unsubscribeUrl: url, preferencesUrl: `${url}?`, voteUrl: `${url}!` },
     listUnsubscribe: `<${url}>`,
   }),
 );
@@ -48,6 +48,7 @@ it('has the same hash for the same members and another for any change', () => {
     address: 'ada@resend.dev',
     unsubscribeUrl: 'https://x.org/u',
     preferencesUrl: 'p',
+    voteUrl: 'v',
   };
   const one = { deliveryId: 1, slots, listUnsubscribe: '<https://x.org/u>' };
   expect(requestBody(frame, [one]).hash).toBe(requestBody(frame, [one]).hash);

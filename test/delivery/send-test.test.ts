@@ -120,6 +120,7 @@ describe('a test', () => {
       address: 'delivered+s1@resend.dev',
       unsubscribeUrl: 'https://a.org/u/test',
       preferencesUrl: 'https://a.org/p/test',
+      voteUrl: 'https://a.org/vote/test',
     };
     const [name] = sandbox.mailbox.names();
     const arrived = (end: string) => readFileSync(join(directory, 'mailbox', `${name}.${end}`));

@@ -77,8 +77,9 @@ describe.each(editions)('%s', (_name, props) => {
     expect(body?.text).toContain('because you signed up');
     expect(body?.text).toContain(props.reader.address);
     const urls = links(parts).map((link) => link.attributes['href']);
-    const { unsubscribe, preferences, web, archive } = props.links;
-    expect(urls).toEqual(expect.arrayContaining([unsubscribe, preferences, web, archive]));
+    const { unsubscribe, preferences, web, archive, vote } = props.links;
+    const votes = [`${vote}/up`, `${vote}/down`];
+    expect(urls).toEqual(expect.arrayContaining([unsubscribe, preferences, web, archive, ...votes]));
   });
 
   it('shows each pick once, with the word for its figure, its source and its age', async () => {

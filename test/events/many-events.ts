@@ -1,5 +1,6 @@
 import type { Database } from '../../src/db/tables.ts';
-import { makeToken, type TokenKeys } from '../../src/subscribers/tokens.ts';
+import type { TokenKeys } from '../../src/subscribers/sealed-token.ts';
+import { makeToken } from '../../src/subscribers/tokens.ts';
 import { approvedIssue } from '../support/sample-issue.ts';
 import { sampleRendering } from '../support/sample-rendering.ts';
 import { addSampleSubscribers } from '../support/sample-subscribers.ts';

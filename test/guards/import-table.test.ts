@@ -27,7 +27,7 @@ const mayImport: Record<string, readonly string[]> = {
   config: ['lib'],
   app: [...upToDelivery, 'sandbox', 'config'],
   site: [...upToDelivery, 'events', 'web'],
-  cli: [...upToDelivery, 'events', 'site', 'sandbox', 'config', 'app'],
+  cli: [...upToDelivery, 'events', 'web', 'site', 'sandbox', 'config', 'app'],
   main: ['cli'],
 };
 
@@ -85,7 +85,7 @@ it.each([
   ['resend', ['src/delivery/resend-mailer.ts', 'src/events/resend-']],
   ['better-sqlite3', ['src/db/']],
   ['pg', ['src/db/']],
-  ['hono', ['src/site/', 'src/desk/']],
+  ['hono', ['src/web/', 'src/site/', 'src/desk/']],
   ['node-cron', ['src/schedule/']],
 ])('lets only its own place know %s', (name, places) => {
   const wrong = sourceFiles('src', 'emails')

@@ -107,7 +107,7 @@ export function linksUnder(site: string): (recipient: SampleRecipient) => Sample
     const token = `s${subscriberId}-AbCdEfGhIjKlMnOpQrStUv`;
     const url = `${site}/u/${token}`;
     return {
-      values: { unsubscribeUrl: url, preferencesUrl: `${site}/p/${token}` },
+      values: { unsubscribeUrl: url, preferencesUrl: `${site}/p/${token}`, voteUrl: `${site}/vote/${token}` },
       headers: {
         'List-Unsubscribe': `<${url}>, <mailto:unsub+${token}@in.callmealmanac.com>`,
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

@@ -11,7 +11,7 @@ import {
 import { renderIssue, renderIssueHtml } from '../../src/render/render-issue.ts';
 import { renderIssueText } from '../../src/render/render-text.ts';
 import type { SlotValues } from '../../src/render/rendering.ts';
-import { slotToken } from '../../src/render/rendering.ts';
+import { SlotName, slotToken } from '../../src/render/rendering.ts';
 import { publicUrl, testPublication } from './test-publication.ts';
 
 const hostile = [
@@ -40,6 +40,7 @@ const anyReader: fc.Arbitrary<SlotValues> = fc.record({
   address: anyText,
   unsubscribeUrl: anyUrl,
   preferencesUrl: anyUrl,
+  voteUrl: anyUrl,
 });
 
 const ada: SlotValues = {
@@ -47,6 +48,7 @@ const ada: SlotValues = {
   address: 'ada@almanac.test',
   unsubscribeUrl: `${publicUrl}/leave/a`,
   preferencesUrl: `${publicUrl}/preferences/a`,
+  voteUrl: `${publicUrl}/vote/a`,
 };
 
 describe('a personalised copy', async () => {
@@ -71,7 +73,7 @@ describe('a personalised copy', async () => {
     const copy = personalise(html, ada).toString();
     expect(copy).not.toContain('@@slot:');
     expect(copy.split('ada@almanac.test')).toHaveLength(2);
-    expect(new Set(html.slots)).toEqual(new Set(['name', 'address', 'unsubscribeUrl', 'preferencesUrl']));
+    expect(new Set(html.slots)).toEqual(new Set(SlotName.options));
     expect(new Set(text.slots)).toEqual(new Set(html.slots));
   });
 

@@ -23,8 +23,9 @@ describe('the plain text of an issue', () => {
       expect(flat).toContain(pick.title);
       expect(text).toContain(`] ${pick.url}\n`);
     }
-    const { unsubscribe, preferences, web, archive } = sample.links;
-    for (const url of [unsubscribe, preferences, web, archive]) expect(text).toContain(`:\n${url}\n`);
+    const { unsubscribe, preferences, web, archive, vote } = sample.links;
+    for (const url of [unsubscribe, preferences, web, archive, `${vote}/up`, `${vote}/down`])
+      expect(text).toContain(`:\n${url}\n`);
     expect(text).toContain(sample.publication.postalAddress);
     expect(text).toContain(sample.reader.address);
   });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { TokenKeys } from '../../src/subscribers/sealed-token.ts';
 import { listUnsubscribeHeader, slotValues, unsubscribeMailto } from '../../src/subscribers/slot-values.ts';
-import { makeToken, readToken, type TokenKeys } from '../../src/subscribers/tokens.ts';
+import { makeToken, readToken, readVoteToken } from '../../src/subscribers/tokens.ts';
 
 const keys: TokenKeys = { current: { id: '1', secret: 'a secret' }, older: [] };
 const publicUrl = 'https://news.callmealmanac.com';
-const member = { subscriberId: 48, address: 'ann@post.org', name: 'Ann' };
+const member = { subscriberId: 48, deliveryId: 480, address: 'ann@post.org', name: 'Ann' };
 
 describe('the slots of a subscriber', () => {
   it('lead to that subscriber, each link for its own purpose', () => {
@@ -17,11 +18,12 @@ describe('the slots of a subscriber', () => {
     expect(readToken(keys, 'preferences', tokenAfter(`${publicUrl}/p/`, slots.preferencesUrl))).toEqual(
       valid,
     );
+    expect(readVoteToken(keys, tokenAfter(`${publicUrl}/vote/`, slots.voteUrl))).toBe(480);
   });
 
   it('hold no trace of the address in their links', () => {
-    const { unsubscribeUrl, preferencesUrl } = slotValues({ publicUrl, keys }, member);
-    for (const url of [unsubscribeUrl, preferencesUrl]) {
+    const { unsubscribeUrl, preferencesUrl, voteUrl } = slotValues({ publicUrl, keys }, member);
+    for (const url of [unsubscribeUrl, preferencesUrl, voteUrl]) {
       const token = url.slice(url.lastIndexOf('/') + 1);
       expect(url + Buffer.from(token, 'base64url').toString('latin1')).not.toContain('ann@');
     }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeToken, readToken, type TokenKeys } from '../../src/subscribers/tokens.ts';
+import type { TokenKeys } from '../../src/subscribers/sealed-token.ts';
+import { makeToken, readToken } from '../../src/subscribers/tokens.ts';
 
 const keys: TokenKeys = {
   current: { id: 'b2', secret: 'new secret' },
