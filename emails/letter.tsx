@@ -1,9 +1,9 @@
+import { Fragment } from 'react';
 import { Block } from './_parts/block.tsx';
 import { ActionButton } from './_parts/button.tsx';
 import { MailLayout } from './_parts/layout.tsx';
 import { DoubleRule, Hairline } from './_parts/rules.tsx';
 import { Copy, TextLink, Title } from './_parts/text.tsx';
-import { samplePublication } from './_samples/sample-publication.ts';
 import type { IssueEmailProps } from './issue-email-props.ts';
 import { theme } from './theme.ts';
 
@@ -15,10 +15,13 @@ export interface LetterEmailProps {
   action?: { label: string; url: string } | undefined;
   /** Why this letter came, in small print. */
   footnote: string;
+  /** What else can be done, in small print: `Change what you get`. */
+  links?: readonly { label: string; url: string }[] | undefined;
 }
 
 /** A letter to one person: a few words, and at most one thing to do. */
-export default function Letter({ publication, title, paragraphs, action, footnote }: LetterEmailProps) {
+export default function Letter(props: LetterEmailProps) {
+  const { publication, title, paragraphs, action, footnote, links = [] } = props;
   return (
     <MailLayout
       title={title}
@@ -48,8 +51,18 @@ export default function Letter({ publication, title, paragraphs, action, footnot
         <Copy kind="print" style={{ margin: '18px 0 10px' }}>
           {footnote}
         </Copy>
+        {links.length > 0 && (
+          <Copy kind="print" style={{ margin: '0 0 10px' }}>
+            {links.map(({ label, url }, index) => (
+              <Fragment key={label}>
+                {index > 0 && ' · '}
+                <TextLink href={url}>{label}</TextLink>
+              </Fragment>
+            ))}
+          </Copy>
+        )}
         <Copy kind="print" style={{ margin: 0 }}>
-          {`${publication.name} · ${publication.tagline}`}
+          {publication.name}
           <br />
           {publication.postalAddress}
         </Copy>
@@ -72,16 +85,3 @@ function Action({ label, url }: { label: string; url: string }) {
     </Block>
   );
 }
-
-const letterSample: LetterEmailProps = {
-  publication: samplePublication,
-  title: 'Please confirm your sign-up',
-  paragraphs: [
-    'Somebody, we hope it was you, asked for Midweek and Sunday to be sent to this address.',
-    'Press the button within two days, and the next issue is yours. Without it you get nothing more from us.',
-  ],
-  action: { label: 'Yes, send it to me', url: 'https://almanac.test/confirm/sample-token' },
-  footnote: 'You did not ask for this? Then do nothing: this address is on no list.',
-};
-
-Letter.PreviewProps = letterSample;

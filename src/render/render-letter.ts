@@ -15,10 +15,11 @@ export async function renderLetter(
   letter: LetterText,
 ): Promise<{ subject: string; html: string; text: string }> {
   const { action } = letter;
-  if (action && !isWebLink(action.url)) {
+  for (const { url } of [...(action ? [action] : []), ...(letter.links ?? [])]) {
+    if (isWebLink(url)) continue;
     throw new Failure(
       'invalid',
-      `The button of a letter wants an http or https link without spaces, got "${action.url}"`,
+      `The button of a letter wants an http or https link without spaces, got "${url}"`,
     );
   }
   // One line each: a subject is a header, and a break in one would begin another.
@@ -28,20 +29,22 @@ export async function renderLetter(
     paragraphs: letter.paragraphs.map(oneLine).filter((paragraph) => paragraph !== ''),
     footnote: oneLine(letter.footnote),
     ...(action ? { action: { label: oneLine(action.label), url: action.url } } : {}),
+    links: letter.links?.map(({ label, url }) => ({ label: oneLine(label), url })),
   };
   const html = await render(createElement(LetterEmail, props));
   return { subject: props.title, html, text: letterText(props) };
 }
 
 /** The plain-text part in lines of at most 74 code points; the link stays whole on a line of its own. */
-function letterText({ publication, title, paragraphs, action, footnote }: LetterText): string {
+function letterText({ publication, title, paragraphs, action, footnote, links = [] }: LetterText): string {
   const parts = [
     underlined(title, '='),
     ...paragraphs.map((paragraph) => wrapText(paragraph)),
     ...(action ? [`${wrapText(`${action.label}:`)}\n${action.url}`] : []),
     '-'.repeat(textWidth),
     wrapText(footnote),
-    `${wrapText(`${publication.name} · ${publication.tagline}`)}\n${wrapText(publication.postalAddress)}`,
+    ...links.map(({ label, url }) => `${wrapText(`${label}:`)}\n${url}`),
+    `${wrapText(publication.name)}\n${wrapText(publication.postalAddress)}`,
   ];
   return `${parts.join('\n\n')}\n`;
 }

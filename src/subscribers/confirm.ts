@@ -1,11 +1,11 @@
 import type { Database } from '../db/tables.ts';
 import { recordConsent } from './consent-store.ts';
 import { writeLetter } from './letter-store.ts';
-import { peoplePaths } from './letter-texts.ts';
 import { lockOptInRequest, markConfirmed, type OptInRequest } from './opt-in-store.ts';
 import type { PeopleWorld } from './sign-up.ts';
+import { personalUrls } from './slot-values.ts';
+import { activateSubscriber, addEditions, findStanding, giveAddress, setEditions } from './standing-store.ts';
 import { findSuppression, liftSuppression } from './suppression-store.ts';
-import { makeToken } from './tokens.ts';
 
 export type Confirmation =
   | { kind: 'confirmed'; subscriberId: number; request: OptInRequest }
@@ -25,6 +25,7 @@ export async function confirmRequest(
   now: Date,
 ): Promise<Confirmation> {
   const at = now.toISOString();
+  const latest = await world.latestIssueUrl();
   return world.db.transaction().execute(async (tx) => {
     const request = await lockOptInRequest(tx, requestId);
     if (!request) return { kind: 'gone' };
@@ -48,82 +49,47 @@ export async function confirmRequest(
     const detail = { editions, ...evidence, requestedAt, confirmedFrom: clientAddress };
     await recordConsent(tx, { subscriberId, kind, at, detail });
     await markConfirmed(tx, request.id, at);
-    if (kind === 'confirmed') await welcome(world, tx, { request, subscriberId, at });
+    if (kind === 'confirmed') await welcome(world, tx, { request, subscriberId, latest, at });
     return { kind: 'confirmed', subscriberId, request };
   });
 }
 
 /** A fresh consent: whoever had left, complained or was erased is back, with what they chose now and nothing else. */
 async function activate(tx: Database, request: OptInRequest, at: string): Promise<number> {
-  const { address, addressKey, timeZone, evidence } = request;
+  const { address, addressKey, timeZone, editions, evidence } = request;
+  const known = await findStanding(tx, addressKey);
   const consentSource = `site: ${evidence.page}, wording ${evidence.wordingVersion}`;
-  const known = await tx
-    .selectFrom('subscribers')
-    .select(['id', 'state'])
-    .where('address_key', '=', addressKey)
-    .executeTakeFirst();
-  const standing = {
-    address,
-    state: 'active',
-    paused_until: null,
-    confirmed_at: at,
-    consent_source: consentSource,
-    updated_at: at,
-    ...(timeZone === undefined ? {} : { time_zone: timeZone }),
-  };
-  const { id } = await tx
-    .insertInto('subscribers')
-    .values({ address_key: addressKey, name: null, created_at: at, time_zone: null, ...standing })
-    .onConflict((conflict) => conflict.column('address_key').doUpdateSet(standing))
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  if (known && known.state !== 'active') {
-    await tx.deleteFrom('subscriptions').where('subscriber_id', '=', id).execute();
-  }
-  const rows = request.editions.map((edition) => ({ subscriber_id: id, edition, created_at: at }));
-  await tx
-    .insertInto('subscriptions')
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  return id;
+  const subscriberId = await activateSubscriber(tx, { address, addressKey, timeZone, consentSource, at });
+  if (known && known.state !== 'active') await setEditions(tx, { subscriberId, editions, at });
+  else await addEditions(tx, { subscriberId, editions, at });
+  return subscriberId;
 }
 
-/** The same subscriber under another address; a bounced one is active again, since this address answers. */
 async function moveTo(
   tx: Database,
-  request: OptInRequest,
+  { addressKey, address, subscriberId }: OptInRequest,
   at: string,
 ): Promise<number | { kind: 'gone' } | { kind: 'taken' }> {
-  const other = await tx
-    .selectFrom('subscribers')
-    .select('id')
-    .where('address_key', '=', request.addressKey)
-    .executeTakeFirst();
-  if (other) return { kind: 'taken' };
-  const { numUpdatedRows } = await tx
-    .updateTable('subscribers')
-    .set({ address: request.address, address_key: request.addressKey, state: 'active', updated_at: at })
-    .where('id', '=', request.subscriberId ?? -1)
-    .where('state', 'in', ['active', 'bounced'])
-    .executeTakeFirst();
-  return Number(numUpdatedRows) > 0 ? (request.subscriberId ?? -1) : { kind: 'gone' };
+  if (await findStanding(tx, addressKey)) return { kind: 'taken' };
+  if (subscriberId === undefined) return { kind: 'gone' };
+  const isGiven = await giveAddress(tx, { subscriberId, address, addressKey, at });
+  return isGiven ? subscriberId : { kind: 'gone' };
 }
 
 async function welcome(
-  { texts, keys, publicUrl }: PeopleWorld,
+  { texts, ...frame }: PeopleWorld,
   tx: Database,
-  { request, subscriberId, at }: { request: OptInRequest; subscriberId: number; at: string },
+  it: { request: OptInRequest; subscriberId: number; latest: string | undefined; at: string },
 ): Promise<void> {
-  const token = makeToken(keys, { purpose: 'preferences', subscriberId });
-  const { address, addressKey } = request;
+  const { request, subscriberId, latest, at } = it;
+  const { preferencesUrl: preferences, unsubscribeUrl: unsubscribe } = personalUrls(frame, subscriberId);
   await writeLetter(tx, {
     kind: 'welcome',
     key: `welcome ${request.id}`,
     subscriberId,
-    address,
-    addressKey,
-    content: texts.welcome(`${publicUrl}${peoplePaths.preferences}${token}`),
+    address: request.address,
+    addressKey: request.addressKey,
+    content: texts.welcome({ latest, preferences, unsubscribe }),
     at,
   });
 }

@@ -33,6 +33,21 @@ export async function recordConsent(
     .execute();
 }
 
+/** Whether something of this kind was recorded about somebody at or after `since`. */
+export async function hasConsentSince(
+  tx: Database,
+  it: { subscriberId: number; kind: ConsentKind; since: string },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('consents')
+    .select('id')
+    .where('subscriber_id', '=', it.subscriberId)
+    .where('kind', '=', it.kind)
+    .where('at', '>=', it.since)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export interface ConsentRecord {
   kind: string;
   at: string;

@@ -79,15 +79,14 @@ export async function markConfirmed(tx: Database, id: number, at: string): Promi
   await tx.updateTable('opt_in_requests').set({ confirmed_at: at }).where('id', '=', id).execute();
 }
 
-/** How long an unanswered request is kept. */
+/** How long a request is kept: an unanswered one, or one whose evidence is with the consent it led to. */
 export const requestDays = 30;
 
-/** Forgets requests nobody confirmed in time; returns how many. */
+/** Forgets requests that are too old to be confirmed; returns how many. */
 export async function deleteOldRequests(db: Database, now: Date): Promise<number> {
   const before = new Date(now.getTime() - requestDays * 86_400_000).toISOString();
   const { numDeletedRows } = await db
     .deleteFrom('opt_in_requests')
-    .where('confirmed_at', 'is', null)
     .where('requested_at', '<', before)
     .executeTakeFirst();
   return Number(numDeletedRows);

@@ -1,14 +1,15 @@
 import type { Database } from '../db/tables.ts';
 import { Failure } from '../lib/failure.ts';
 import { addressKey, normaliseAddress } from './address.ts';
-import { type Evidence, recordConsent } from './consent-store.ts';
+import { type Evidence, hasConsentSince, recordConsent } from './consent-store.ts';
 import { writeLetter } from './letter-store.ts';
-import { peoplePaths } from './letter-texts.ts';
+import { freshLinkHours, peoplePaths } from './letter-texts.ts';
 import { addOptInRequest } from './opt-in-store.ts';
-import { makePassingToken, type PassingPurpose } from './passing-token.ts';
-import { daysAfter, type PeopleWorld } from './sign-up.ts';
+import { makePassingToken } from './passing-token.ts';
+import type { PeopleWorld } from './sign-up.ts';
+import { changeSubscriber, setEditions } from './standing-store.ts';
 import { TimeZone } from './subscriber.ts';
-import { findSubscriber, leaveEverything } from './subscriber-store.ts';
+import { leaveEverything } from './subscriber-store.ts';
 
 /** The longest pause people can choose. */
 export const longestPauseWeeks = 8;
@@ -38,33 +39,14 @@ export async function chooseEditions(
     throw new Failure('invalid', `A time zone wants a name such as Europe/Berlin, got "${choice.timeZone}"`);
   }
   await db.transaction().execute(async (tx) => {
-    const { numUpdatedRows } = await tx
-      .updateTable('subscribers')
-      .set({ updated_at: at, ...(zone ? { time_zone: zone.data } : {}) })
-      .where('id', '=', subscriberId)
-      .where('state', '=', 'active')
-      .executeTakeFirst();
-    if (Number(numUpdatedRows) === 0) {
+    const timeZone = zone ? { timeZone: zone.data } : {};
+    if (!(await changeSubscriber(tx, { subscriberId, from: 'active', ...timeZone, at }))) {
       throw new Failure('conflict', 'Editions are chosen by somebody who is subscribed: sign up again first');
     }
-    await setEditions(tx, subscriberId, editions, at);
+    await setEditions(tx, { subscriberId, editions, at });
     await recordConsent(tx, { subscriberId, kind: 'editions changed', at, detail: { editions, why } });
   });
   return 'changed';
-}
-
-/** What stays keeps the moment it began, since an audience is frozen as of one. */
-async function setEditions(tx: Database, subscriberId: number, editions: readonly string[], at: string) {
-  await tx
-    .deleteFrom('subscriptions')
-    .where('subscriber_id', '=', subscriberId)
-    .where('edition', 'not in', [...editions])
-    .execute();
-  await tx
-    .insertInto('subscriptions')
-    .values(editions.map((edition) => ({ subscriber_id: subscriberId, edition, created_at: at })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
 }
 
 /** Leaves everything and records why; harmless to repeat. */
@@ -95,52 +77,11 @@ export async function keepOneEdition(
   const at = now.toISOString();
   const since = new Date(now.getTime() - secondThoughtMs).toISOString();
   return db.transaction().execute(async (tx) => {
-    const left = await tx
-      .selectFrom('consents')
-      .select('id')
-      .where('subscriber_id', '=', subscriberId)
-      .where('kind', '=', 'left')
-      .where('at', '>=', since)
-      .executeTakeFirst();
-    if (!left) return false;
-    const { numUpdatedRows } = await tx
-      .updateTable('subscribers')
-      .set({ state: 'active', updated_at: at })
-      .where('id', '=', subscriberId)
-      .where('state', '=', 'unsubscribed')
-      .executeTakeFirst();
-    if (Number(numUpdatedRows) === 0) return false;
-    await setEditions(tx, subscriberId, [edition], at);
+    if (!(await hasConsentSince(tx, { subscriberId, kind: 'left', since }))) return false;
+    if (!(await changeSubscriber(tx, { subscriberId, from: 'unsubscribed', to: 'active', at }))) return false;
+    await setEditions(tx, { subscriberId, editions: [edition], at });
     await recordConsent(tx, { subscriberId, kind: 'edition kept', at, detail: { edition } });
     return true;
-  });
-}
-
-/** How long a link stays good that was mailed to do what cannot be undone, or to show everything. */
-const freshLinkDays = 1;
-
-/** Mails somebody a fresh link to their data, or to erase it. At most one an hour of each, however often it is asked for. */
-export async function mailFreshLink(
-  world: PeopleWorld,
-  { subscriberId, purpose }: { subscriberId: number; purpose: Exclude<PassingPurpose, 'confirm'> },
-  now: Date,
-): Promise<void> {
-  const { db, keys, publicUrl, texts } = world;
-  const subscriber = await findSubscriber(db, subscriberId);
-  if (subscriber?.address === undefined) return;
-  const { address } = subscriber;
-  const expiresAt = daysAfter(now, freshLinkDays);
-  const token = makePassingToken(keys, { purpose, id: subscriberId, expiresAt });
-  const url = `${publicUrl}${peoplePaths[purpose]}${token}`;
-  await writeLetter(db, {
-    kind: purpose === 'export' ? 'data_export' : 'link',
-    key: `${purpose} ${subscriberId} ${now.toISOString().slice(0, 13)}`,
-    subscriberId,
-    address,
-    addressKey: addressKey(world.rules.suppressionKey, normaliseAddress(address)),
-    content: purpose === 'export' ? texts.dataExport(url) : texts.erasure(url),
-    expiresAt: expiresAt.toISOString(),
-    at: now.toISOString(),
   });
 }
 
@@ -161,14 +102,14 @@ export async function requestAddressChange(
     const request = { kind: 'change of address', subscriberId, address, addressKey: key } as const;
     const rest = { editions: [], timeZone: undefined, evidence, requestedAt: at };
     const id = await addOptInRequest(tx, { ...request, ...rest });
-    const expiresAt = daysAfter(now, freshLinkDays);
+    const expiresAt = new Date(now.getTime() + freshLinkHours * 3_600_000);
     const token = makePassingToken(keys, { purpose: 'confirm', id, expiresAt });
     await writeLetter(tx, {
       kind: 'confirmation',
       key: `change of address ${id}`,
       address,
       addressKey: key,
-      content: texts.addressChange(`${publicUrl}${peoplePaths.confirm}${token}`),
+      content: texts.newAddress(`${publicUrl}${peoplePaths.confirm}${token}`),
       expiresAt: expiresAt.toISOString(),
       at,
     });

@@ -2,12 +2,13 @@ import type { Database } from '../db/tables.ts';
 import { Failure } from '../lib/failure.ts';
 import type { Evidence } from './consent-store.ts';
 import { writeLetter } from './letter-store.ts';
-import { type LetterTexts, peoplePaths } from './letter-texts.ts';
+import { confirmDays, type LetterTexts, peoplePaths } from './letter-texts.ts';
 import { readNewSubscriber, type SubscriberRules } from './new-subscriber.ts';
 import { addOptInRequest } from './opt-in-store.ts';
 import { makePassingToken } from './passing-token.ts';
 import type { TokenKeys } from './sealed-token.ts';
-import { makeToken } from './tokens.ts';
+import { personalUrls } from './slot-values.ts';
+import { findStanding } from './standing-store.ts';
 
 /** What signing up and the rest of people's doings stand on. */
 export interface PeopleWorld {
@@ -17,6 +18,8 @@ export interface PeopleWorld {
   /** Without a trailing slash. */
   publicUrl: string;
   texts: LetterTexts;
+  /** Where the newest issue is on the web; undefined while there is none. */
+  latestIssueUrl(): Promise<string | undefined>;
 }
 
 export interface SignUp {
@@ -25,9 +28,6 @@ export interface SignUp {
   timeZone?: string | undefined;
   evidence: Evidence;
 }
-
-/** How long a confirmation may be pressed. */
-export const confirmDays = 7;
 
 export const daysAfter = (now: Date, days: number): Date => new Date(now.getTime() + days * 86_400_000);
 
@@ -44,11 +44,7 @@ export async function requestSignUp(world: PeopleWorld, signUp: SignUp, now: Dat
   const { address, addressKey, editions, timeZone } = reading.subscriber;
   const at = now.toISOString();
   await db.transaction().execute(async (tx) => {
-    const known = await tx
-      .selectFrom('subscribers')
-      .select(['id', 'state'])
-      .where('address_key', '=', addressKey)
-      .executeTakeFirst();
+    const known = await findStanding(tx, addressKey);
     const id = await addOptInRequest(tx, {
       kind: 'sign up',
       subscriberId: undefined,
@@ -61,12 +57,12 @@ export async function requestSignUp(world: PeopleWorld, signUp: SignUp, now: Dat
     });
     const expiresAt = daysAfter(now, confirmDays);
     const confirmUrl = `${publicUrl}${peoplePaths.confirm}${makePassingToken(keys, { purpose: 'confirm', id, expiresAt })}`;
-    const preferences = makeToken(keys, { purpose: 'preferences', subscriberId: known?.id ?? 0 });
+    const { preferencesUrl } = personalUrls(world, known?.id ?? 0);
     const isActive = known?.state === 'active';
     const letter = isActive
       ? ({
           kind: 'link',
-          content: texts.alreadySubscribed(`${publicUrl}${peoplePaths.preferences}${preferences}`),
+          content: texts.alreadySubscribed(preferencesUrl),
         } as const)
       : ({ kind: 'confirmation', content: texts.confirmation(confirmUrl) } as const);
     await writeLetter(tx, {

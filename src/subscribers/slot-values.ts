@@ -1,7 +1,7 @@
 import { Failure } from '../lib/failure.ts';
 import { peoplePaths } from './letter-texts.ts';
 import type { TokenKeys } from './sealed-token.ts';
-import { makeToken, makeVoteToken } from './tokens.ts';
+import { makeToken, makeVoteToken, type TokenPurpose } from './tokens.ts';
 
 /** What a rendering's slots hold for one subscriber; the names are those of the render folder's slots. */
 export type SubscriberSlots = Record<
@@ -18,6 +18,14 @@ export interface LinkFrame {
   keys: TokenKeys;
 }
 
+/** The links of one subscriber that lead somewhere for as long as their key is kept. */
+export function personalUrls({ publicUrl, keys }: LinkFrame, subscriberId: number) {
+  const site = publicUrl.endsWith('/') ? publicUrl.slice(0, -1) : publicUrl;
+  const link = (purpose: TokenPurpose) =>
+    `${site}${peoplePaths[purpose]}${makeToken(keys, { purpose, subscriberId })}`;
+  return { unsubscribeUrl: link('unsubscribe'), preferencesUrl: link('preferences') };
+}
+
 export function slotValues(
   { publicUrl, keys }: LinkFrame,
   member: { subscriberId: number; deliveryId: number; address: string; name: string },
@@ -27,8 +35,7 @@ export function slotValues(
   return {
     name,
     address,
-    unsubscribeUrl: `${site}${peoplePaths.unsubscribe}${makeToken(keys, { purpose: 'unsubscribe', subscriberId })}`,
-    preferencesUrl: `${site}${peoplePaths.preferences}${makeToken(keys, { purpose: 'preferences', subscriberId })}`,
+    ...personalUrls({ publicUrl, keys }, subscriberId),
     voteUrl: `${site}${peoplePaths.vote}${makeVoteToken(keys, deliveryId)}`,
   };
 }

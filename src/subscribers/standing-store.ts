@@ -1,0 +1,107 @@
+import type { Database } from '../db/tables.ts';
+import { SubscriberState } from './subscriber.ts';
+
+/** Who has an address, and how they stand. The same statement for known and unknown addresses. */
+export async function findStanding(
+  tx: Database,
+  addressKey: string,
+): Promise<{ id: number; state: SubscriberState } | undefined> {
+  const row = await tx
+    .selectFrom('subscribers')
+    .select(['id', 'state'])
+    .where('address_key', '=', addressKey)
+    .executeTakeFirst();
+  return row && { id: row.id, state: SubscriberState.parse(row.state) };
+}
+
+/** Makes whoever has this address active, from whatever state, with a consent given now; returns their id. */
+export async function activateSubscriber(
+  tx: Database,
+  it: {
+    address: string;
+    addressKey: string;
+    timeZone: string | undefined;
+    consentSource: string;
+    at: string;
+  },
+): Promise<number> {
+  const standing = {
+    address: it.address,
+    state: 'active',
+    paused_until: null,
+    confirmed_at: it.at,
+    consent_source: it.consentSource,
+    updated_at: it.at,
+    ...(it.timeZone === undefined ? {} : { time_zone: it.timeZone }),
+  };
+  const { id } = await tx
+    .insertInto('subscribers')
+    .values({ address_key: it.addressKey, name: null, created_at: it.at, time_zone: null, ...standing })
+    .onConflict((conflict) => conflict.column('address_key').doUpdateSet(standing))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** The same subscriber under another address; a bounced one is active again, since this address answers. */
+export async function giveAddress(
+  tx: Database,
+  it: { subscriberId: number; address: string; addressKey: string; at: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('subscribers')
+    .set({ address: it.address, address_key: it.addressKey, state: 'active', updated_at: it.at })
+    .where('id', '=', it.subscriberId)
+    .where('state', 'in', ['active', 'bounced'])
+    .executeTakeFirst();
+  return Number(numUpdatedRows) > 0;
+}
+
+/** Notes that somebody in this state has changed something, and perhaps what; false when they are in another one. */
+export async function changeSubscriber(
+  tx: Database,
+  it: { subscriberId: number; from: SubscriberState; to?: SubscriberState; timeZone?: string; at: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('subscribers')
+    .set({
+      updated_at: it.at,
+      ...(it.to === undefined ? {} : { state: it.to }),
+      ...(it.timeZone === undefined ? {} : { time_zone: it.timeZone }),
+    })
+    .where('id', '=', it.subscriberId)
+    .where('state', '=', it.from)
+    .executeTakeFirst();
+  return Number(numUpdatedRows) > 0;
+}
+
+/** Adds editions to those somebody has; what they have keeps the moment it began. */
+export async function addEditions(
+  tx: Database,
+  it: { subscriberId: number; editions: readonly string[]; at: string },
+): Promise<void> {
+  const rows = it.editions.map((edition) => ({
+    subscriber_id: it.subscriberId,
+    edition,
+    created_at: it.at,
+  }));
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('subscriptions')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Leaves somebody exactly these editions; what stays keeps the moment it began, since an audience is frozen as of one. */
+export async function setEditions(
+  tx: Database,
+  it: { subscriberId: number; editions: readonly string[]; at: string },
+): Promise<void> {
+  await tx
+    .deleteFrom('subscriptions')
+    .where('subscriber_id', '=', it.subscriberId)
+    .$if(it.editions.length > 0, (query) => query.where('edition', 'not in', [...it.editions]))
+    .execute();
+  await addEditions(tx, it);
+}
