@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readSettings, type Settings } from './config.ts';
 import { openDatabase } from './db/database.ts';
-import { keepMeta } from './db/meta-store.ts';
+import { keepMeta, listMetaKeys } from './db/meta-store.ts';
 import type { Database } from './db/tables.ts';
 import { type Mailer, resendMailer } from './delivery/resend-mailer.ts';
 import type { Clock } from './lib/clock.ts';
@@ -36,8 +36,8 @@ export async function openApp(env: Readonly<Record<string, string | undefined>>,
   try {
     await assertSameHome(db, settings);
     const home = await keepMeta(db, 'home', randomId(8));
-    const publicUrl = (settings.publicUrl ?? publication.siteUrl).replace(/\/+$/, '');
-    const keys = { current: { id: '1', secret: settings.secret }, older: [] };
+    const publicUrl = settings.publicUrl ?? (ownUrl(settings) ?? publication.siteUrl).replace(/\/+$/, '');
+    const { keys } = settings;
     return { settings, clock, db, publication, publicUrl, keys, home, close: () => db.destroy() };
   } catch (cause) {
     await db.destroy();
@@ -55,13 +55,35 @@ async function assertSameHome(db: Database, settings: Settings): Promise<void> {
       `This database is for ${mode} mail and was started as ${settings.mode}: ${hint}`,
     );
   }
-  for (const name of ['secret', 'suppressionKey'] as const) {
-    const check = keyedHash(settings[name], `check of ${name}`);
-    if ((await keepMeta(db, `check of ${name}`, check)) !== check) {
-      const variable = name === 'secret' ? 'ALMANAC_SECRET' : 'ALMANAC_SUPPRESSION_KEY';
-      throw new Failure('invalid', `${variable} is not the one this database was made with`);
-    }
+  await assertSameSecret(db, 'suppressionKey', settings.suppressionKey, 'ALMANAC_SUPPRESSION_KEY');
+  const { current, older } = settings.keys;
+  for (const { id, secret } of [current, ...older]) {
+    await assertSameSecret(db, nameOfKey(id), secret, `The secret with the id ${id}`);
   }
+  const known = [current, ...older].map(({ id }) => `check of ${nameOfKey(id)}`);
+  const lost = (await listMetaKeys(db, 'check of secret')).find((key) => !known.includes(key));
+  if (lost !== undefined) {
+    const id = lost.slice('check of secret '.length) || '1';
+    throw new Failure(
+      'invalid',
+      `Links in mail were signed with a secret that is not here any more (id ${id}): put ${id}:SECRET into ALMANAC_OLDER_SECRETS, or nobody can leave by them`,
+    );
+  }
+}
+
+const nameOfKey = (id: string): string => (id === '1' ? 'secret' : `secret ${id}`);
+
+/** The database keeps only a check value: enough to tell another secret, and of no use without it. */
+async function assertSameSecret(db: Database, name: string, secret: string, inWords: string): Promise<void> {
+  const check = keyedHash(secret, `check of ${name}`);
+  if ((await keepMeta(db, `check of ${name}`, check)) !== check) {
+    throw new Failure('invalid', `${inWords} is not the one this database was made with`);
+  }
+}
+
+/** In the sandbox links lead to the site on this machine, where they can be tried; port 0 is not known yet. */
+function ownUrl({ mode, site }: Settings): string | undefined {
+  return mode === 'sandbox' && site.port !== 0 ? `http://${site.host}:${site.port}` : undefined;
 }
 
 export interface OpenMailer {

@@ -1,9 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { compile as compileProxies } from 'proxy-addr';
 import { z } from 'zod';
 import { Failure } from './lib/failure.ts';
 import { keyedHash, randomSecret } from './lib/ids.ts';
 import { parseWith } from './lib/parse-with.ts';
+import { readSigningKeys, type SigningKeys } from './lib/signing-keys.ts';
 
 const filled = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
 const number = (fallback: number, least: number, most: number) =>
@@ -26,6 +28,8 @@ export const Environment = z.object({
     (value) => (value === '' ? undefined : value),
     z.url({ protocol: /^https?$/ }).optional(),
   ),
+  ALMANAC_OLDER_SECRETS: filled,
+  ALMANAC_TRUSTED_PROXIES: filled,
   ALMANAC_SITE_HOST: filled,
   ALMANAC_SITE_PORT: number(8400, 0, 65_535),
   ALMANAC_IN_FLIGHT: number(3, 1, 64),
@@ -45,14 +49,19 @@ export interface Settings {
   baseUrl: string | undefined;
   /** `whsec_…`; in the sandbox mode there always is one. */
   webhookSecret: string | undefined;
-  /** Signs links; may be rotated later. */
-  secret: string;
+  /** Sign links; older ones still open what they once signed. */
+  keys: SigningKeys;
   /** Keys the hashes of suppressed addresses; never changes. */
   suppressionKey: string;
   /** Without a trailing slash; undefined means the publication's own. */
   publicUrl: string | undefined;
   /** Where the site listens; port 0 takes a free one. */
-  site: { host: string; port: number };
+  site: {
+    host: string;
+    port: number;
+    /** Addresses and networks of proxies whose word about the client is taken. */
+    trustedProxies: string[];
+  };
   sender: { inFlight: number; share: number; timeoutMs: number; leaseMs: number };
 }
 
@@ -80,7 +89,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     ...secrets,
     webhookSecret:
       values.RESEND_WEBHOOK_SECRET ?? (mode === 'sandbox' ? ownWebhookSecret(secrets) : undefined),
-    site: { host: values.ALMANAC_SITE_HOST ?? '127.0.0.1', port: values.ALMANAC_SITE_PORT },
+    site: {
+      host: values.ALMANAC_SITE_HOST ?? '127.0.0.1',
+      port: values.ALMANAC_SITE_PORT,
+      trustedProxies: readProxies(values.ALMANAC_TRUSTED_PROXIES),
+    },
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
     sender: {
       inFlight: values.ALMANAC_IN_FLIGHT,
@@ -95,9 +108,13 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 function readSecrets(
   values: z.infer<typeof Environment>,
   { home, databaseUrl }: { home: string; databaseUrl: string },
-): Pick<Settings, 'secret' | 'suppressionKey'> {
-  const { ALMANAC_SECRET: secret, ALMANAC_SUPPRESSION_KEY: suppressionKey } = values;
-  if (secret && suppressionKey) return { secret, suppressionKey };
+): Pick<Settings, 'keys' | 'suppressionKey'> {
+  const {
+    ALMANAC_SECRET: secret,
+    ALMANAC_OLDER_SECRETS: older,
+    ALMANAC_SUPPRESSION_KEY: suppressionKey,
+  } = values;
+  if (secret && suppressionKey) return { keys: readSigningKeys(secret, older), suppressionKey };
   if (!databaseUrl.startsWith('sqlite:')) {
     throw new Failure(
       'invalid',
@@ -105,12 +122,15 @@ function readSecrets(
     );
   }
   const kept = keepSecrets(join(home, 'secrets.json'));
-  return { secret: secret ?? kept.secret, suppressionKey: suppressionKey ?? kept.suppressionKey };
+  return {
+    keys: readSigningKeys(secret ?? kept.secret, older),
+    suppressionKey: suppressionKey ?? kept.suppressionKey,
+  };
 }
 
 /** What a sandbox in this process signs its webhooks with. */
-function ownWebhookSecret({ secret }: Pick<Settings, 'secret'>): string {
-  return `whsec_${Buffer.from(keyedHash(secret, 'webhooks of the sandbox'), 'hex').toString('base64')}`;
+function ownWebhookSecret({ keys }: Pick<Settings, 'keys'>): string {
+  return `whsec_${Buffer.from(keyedHash(keys.current.secret, 'webhooks of the sandbox'), 'hex').toString('base64')}`;
 }
 
 const Secrets = z.strictObject({ secret: z.string().min(32), suppressionKey: z.string().min(32) });
@@ -126,6 +146,20 @@ function keepSecrets(file: string): z.infer<typeof Secrets> {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
   }
   return parseWith(Secrets, JSON.parse(readFileSync(file, 'utf8')), file);
+}
+
+function readProxies(text: string | undefined): string[] {
+  const proxies = (text?.split(/[\s,]+/) ?? []).filter((it) => it !== '');
+  try {
+    compileProxies(proxies);
+    return proxies;
+  } catch (cause) {
+    throw new Failure(
+      'invalid',
+      `ALMANAC_TRUSTED_PROXIES wants addresses or networks such as 10.0.0.0/8, or loopback, and got "${text}"`,
+      { cause },
+    );
+  }
 }
 
 function isLoopback(url: string): boolean {

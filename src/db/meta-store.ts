@@ -10,3 +10,9 @@ export async function keepMeta(db: Database, key: string, value: string): Promis
   const row = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirstOrThrow();
   return row.value;
 }
+
+/** The keys that begin with `start`, in order. */
+export async function listMetaKeys(db: Database, start: string): Promise<string[]> {
+  const rows = await db.selectFrom('meta').select('key').orderBy('key').execute();
+  return rows.map((row) => row.key).filter((key) => key.startsWith(start));
+}

@@ -1,18 +1,19 @@
 import { Hono } from 'hono';
 import type { clickCounter } from '../clicks/click-counter.ts';
 import type { Clock } from '../lib/clock.ts';
-import { clientAddress } from '../web/client-address.ts';
+import type { ReadClient } from '../web/client-address.ts';
 
 export interface ClickRouteOptions {
   clock: Clock;
   clicks: Pick<ReturnType<typeof clickCounter>, 'take'>;
+  readClient: ReadClient;
 }
 
 /**
  * `/c/ID.MAC`: on to the page behind a link that is counted, or 404. Mounted whether or not clicks are counted now:
  * mail sent earlier still leads here.
  */
-export function clickRoute({ clock, clicks }: ClickRouteOptions): Hono {
+export function clickRoute({ clock, clicks, readClient }: ClickRouteOptions): Hono {
   const route = new Hono();
   route.get('/c/:link', async (context) => {
     const [id = '', mac = '', ...rest] = context.req.param('link').split('.');
@@ -23,7 +24,7 @@ export function clickRoute({ clock, clicks }: ClickRouteOptions): Hono {
       // HEAD comes here too, and is nobody reading.
       method: context.req.method,
       headers: context.req.header(),
-      client: clientAddress(context),
+      client: readClient(context),
       now: clock.now(),
     });
     for (const [name, value] of Object.entries(answer.headers)) context.header(name, value);

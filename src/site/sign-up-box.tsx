@@ -1,5 +1,6 @@
 import type { Publication } from '../publication/publication.ts';
 import { currentWording } from '../subscribers/consent-wording.ts';
+import { AddressField } from './address-field.tsx';
 
 export interface SignUpBoxProps {
   publication: Pick<Publication, 'name' | 'editions'>;
@@ -43,25 +44,12 @@ export function SignUpBox({ publication, page, title = 'Stay current', typed, wr
             </p>
           )}
         </fieldset>
-        <div className="field">
-          <label htmlFor="address">Email address</label>
-          <input
-            id="address"
-            name="address"
-            type="email"
-            required
-            maxLength={254}
-            autoComplete="email"
-            defaultValue={typed?.address}
-            aria-invalid={wrongAddress ? true : undefined}
-            aria-describedby={wrongAddress ? 'address-wrong' : 'consent'}
-          />
-          {wrongAddress && (
-            <p className="wrong" id="address-wrong">
-              {wrongAddress}
-            </p>
-          )}
-        </div>
+        <AddressField
+          label="Email address"
+          typed={typed?.address}
+          wrong={wrongAddress}
+          describedBy="consent"
+        />
         <div className="trap" aria-hidden="true">
           <label htmlFor="website">Leave this empty</label>
           <input id="website" name="website" type="text" tabIndex={-1} autoComplete="off" />

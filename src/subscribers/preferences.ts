@@ -9,7 +9,7 @@ import { makePassingToken } from './passing-token.ts';
 import type { PeopleWorld } from './sign-up.ts';
 import { changeSubscriber, setEditions } from './standing-store.ts';
 import { TimeZone } from './subscriber.ts';
-import { leaveEverything } from './subscriber-store.ts';
+import { leaveEverything, pauseUntil } from './subscriber-store.ts';
 
 /** The longest pause people can choose. */
 export const longestPauseWeeks = 8;
@@ -49,6 +49,25 @@ export async function chooseEditions(
   return 'changed';
 }
 
+/**
+ * Lets nothing come for 1 to 8 weeks; 0 ends a pause. False when there is no active subscriber with this id. Throws
+ * `Failure('invalid')` for any other number of weeks.
+ */
+export async function pause(
+  db: Database,
+  { subscriberId, weeks }: { subscriberId: number; weeks: number },
+  now: Date,
+): Promise<boolean> {
+  if (!Number.isInteger(weeks) || weeks < 0 || weeks > longestPauseWeeks) {
+    throw new Failure(
+      'invalid',
+      `A pause wants 1 to ${longestPauseWeeks} weeks, or 0 to end it, got ${weeks}`,
+    );
+  }
+  const until = weeks === 0 ? undefined : new Date(now.getTime() + weeks * 7 * 86_400_000).toISOString();
+  return pauseUntil(db, subscriberId, { until, at: now.toISOString() });
+}
+
 /** Leaves everything and records why; harmless to repeat. */
 export async function leave(
   db: Database,
@@ -64,6 +83,12 @@ export async function leave(
 /** How long after leaving somebody may take one edition back with the link they left by. */
 const secondThoughtMs = 3_600_000;
 
+/** Whether somebody has left so lately that one edition may be taken back. */
+export function mayKeepOneEdition(db: Database, subscriberId: number, now: Date): Promise<boolean> {
+  const since = new Date(now.getTime() - secondThoughtMs).toISOString();
+  return hasConsentSince(db, { subscriberId, kind: 'left', since });
+}
+
 /**
  * Takes one edition back, right after leaving; later only a fresh sign-up does. False when it is too late, or when
  * there is no such edition.
@@ -75,9 +100,8 @@ export async function keepOneEdition(
 ): Promise<boolean> {
   if (!rules.editions.includes(edition)) return false;
   const at = now.toISOString();
-  const since = new Date(now.getTime() - secondThoughtMs).toISOString();
   return db.transaction().execute(async (tx) => {
-    if (!(await hasConsentSince(tx, { subscriberId, kind: 'left', since }))) return false;
+    if (!(await mayKeepOneEdition(tx, subscriberId, now))) return false;
     if (!(await changeSubscriber(tx, { subscriberId, from: 'unsubscribed', to: 'active', at }))) return false;
     await setEditions(tx, { subscriberId, editions: [edition], at });
     await recordConsent(tx, { subscriberId, kind: 'edition kept', at, detail: { edition } });

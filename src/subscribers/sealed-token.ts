@@ -1,17 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Failure } from '../lib/failure.ts';
+import type { SigningKeys } from '../lib/signing-keys.ts';
 
-export interface TokenKey {
-  /** 1 to 4 letters or digits, never used again for another secret: it says which secret made a token. */
-  id: string;
-  secret: string;
-}
-
-/** New tokens are made with `current`; `older` keys still open what they once made. */
-export interface TokenKeys {
-  current: TokenKey;
-  older: readonly TokenKey[];
-}
+/** What signs the links in mail. */
+export type TokenKeys = SigningKeys;
 
 /** What kind of token it is: the first byte, and the words its tag begins with, so that no two can be confused. */
 interface Seal {

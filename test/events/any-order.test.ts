@@ -3,7 +3,7 @@ import type { Database } from '../../src/db/tables.ts';
 import { applyStrays } from '../../src/events/apply-events.ts';
 import { eventInbox } from '../../src/events/event-inbox.ts';
 import { signWebhook } from '../../src/sandbox/sign-webhook.ts';
-import { siteApp } from '../../src/site/site-app.ts';
+import { siteApp } from '../../src/site/site-app.tsx';
 import { freshDatabase } from '../support/databases.ts';
 import { dumpTables } from '../support/dump-tables.ts';
 import { manualClock } from '../support/manual-clock.ts';

@@ -2,7 +2,8 @@ import { expect, it, onTestFinished } from 'vitest';
 import { clickCounter } from '../../src/clicks/click-counter.ts';
 import { clickHref, clickLinkId } from '../../src/clicks/click-link.ts';
 import { listClicks, saveClickLinks } from '../../src/clicks/click-store.ts';
-import { siteApp } from '../../src/site/site-app.ts';
+import { siteApp } from '../../src/site/site-app.tsx';
+import { clientReader } from '../../src/web/client-address.ts';
 import { listen } from '../../src/web/listen.ts';
 import { freshDatabase } from '../support/databases.ts';
 import { manualClock } from '../support/manual-clock.ts';
@@ -22,7 +23,8 @@ it('leads a reader on from a counted link, and a HEAD without counting a reader'
     inbox: { take: async () => 'ignored' as const },
     onTrouble,
   };
-  const site = await listen(siteApp({ webhooks, clicks: { clock, clicks } }), { host: '127.0.0.1', port: 0 });
+  const app = siteApp({ webhooks, clicks: { clock, clicks, readClient: clientReader() } });
+  const site = await listen(app, { host: '127.0.0.1', port: 0 });
   onTestFinished(async () => {
     await site.close();
     await clicks.settled();

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventInbox } from '../../src/events/event-inbox.ts';
 import type { Fate } from '../../src/sandbox/message-life.ts';
 import { signWebhook } from '../../src/sandbox/sign-webhook.ts';
-import { siteApp } from '../../src/site/site-app.ts';
+import { siteApp } from '../../src/site/site-app.tsx';
 import { listen } from '../../src/web/listen.ts';
 import { freshDatabase } from '../support/databases.ts';
 import { dumpTables } from '../support/dump-tables.ts';

@@ -1,15 +1,12 @@
 import { type App, openMailer } from '../../app.ts';
-import { clickCounter } from '../../clicks/click-counter.ts';
 import { keepSendingIssues } from '../../delivery/keep-sending-issues.ts';
 import { applyStrays, type EventWorld } from '../../events/apply-events.ts';
-import { eventInbox } from '../../events/event-inbox.ts';
 import { keepRunning } from '../../lib/keep-running.ts';
-import { siteApp } from '../../site/site-app.ts';
-import { listen } from '../../web/listen.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { eventWorld, reconcileWithApp } from '../reconciling.ts';
 import { letterNoteInWords, noteInWords, type Sender, senderOf } from '../sending.ts';
+import { openSite } from '../site-of-app.ts';
 import { withApp } from '../with-app.ts';
 
 /** A refused key or an odd answer is looked at by a person; letters try again after this. */
@@ -24,16 +21,13 @@ const reconcileMs = 3_600_000;
 export async function start(context: CommandContext): Promise<number> {
   const { clock, printer, stop } = context;
   return withApp(context, async (app) => {
-    const { db, settings, home } = app;
+    const { settings } = app;
     const onTrouble = ({ what, cause }: { what: string; cause?: unknown }) =>
       printer.note(
         `${what}${cause === undefined ? '' : `: ${cause instanceof Error ? cause.message : cause}`}`,
       );
     const world = eventWorld(app);
-    const inbox = eventInbox({ db, clock, world });
-    const webhooks = { secret: settings.webhookSecret, home, inbox, onTrouble };
-    const clicks = clickCounter({ db, keys: app.keys, onTrouble });
-    const site = await listen(siteApp({ webhooks, clicks: { clock, clicks } }), settings.site);
+    const site = await openSite(app, onTrouble);
     const { mailer, announcement, sandbox, close } = await openMailer(app, `${site.url}/webhooks/resend`);
     try {
       if (announcement) printer.note(announcement);
@@ -56,8 +50,6 @@ export async function start(context: CommandContext): Promise<number> {
       return exitCodes.ok;
     } finally {
       await site.close();
-      await inbox.settled();
-      await clicks.settled();
       await close();
     }
   });

@@ -1,0 +1,55 @@
+import type { App } from '../app.ts';
+import { clickCounter } from '../clicks/click-counter.ts';
+import { type EventInbox, eventInbox } from '../events/event-inbox.ts';
+import { listIssues } from '../issues/issue-store.ts';
+import { peopleLetters } from '../publishing/people-letters.ts';
+import { watchContent } from '../publishing/watch-content.ts';
+import { siteApp } from '../site/site-app.tsx';
+import { siteLimits } from '../site/site-limits.ts';
+import { clientReader } from '../web/client-address.ts';
+import { type Listener, listen } from '../web/listen.ts';
+import { eventWorld } from './reconciling.ts';
+
+export interface OpenSite extends Listener {
+  inbox: EventInbox;
+}
+
+/** Opens the site of an application: pages, sign-ups, webhooks and counted links. `close` waits for what was asked. */
+export async function openSite(
+  app: App,
+  onTrouble: (trouble: { what: string; cause?: unknown }) => void,
+): Promise<OpenSite> {
+  const { db, clock, settings, publication, publicUrl, keys, home } = app;
+  const inbox = eventInbox({ db, clock, world: eventWorld(app) });
+  const clicks = clickCounter({ db, keys, onTrouble });
+  const readClient = clientReader(settings.site.trustedProxies);
+  const editions = publication.editions.map((edition) => edition.id);
+  const people = {
+    db,
+    keys,
+    publicUrl,
+    rules: { editions, suppressionKey: settings.suppressionKey },
+    texts: await peopleLetters(publication),
+    latestIssueUrl: async () => {
+      const issue = (await listIssues(db, 10)).find(({ state }) => state === 'sent' || state === 'sending');
+      return issue && `${publicUrl}/issues/${issue.id}`;
+    },
+  };
+  const content = watchContent({ directory: settings.dataDirectory, clock, onTrouble });
+  const pages = { db, clock, publication, publicUrl, content, people, limits: siteLimits(), readClient };
+  const site = siteApp({
+    webhooks: { secret: settings.webhookSecret, home, inbox, onTrouble },
+    clicks: { clock, clicks, readClient },
+    pages,
+  });
+  const listener = await listen(site, settings.site);
+  return {
+    url: listener.url,
+    inbox,
+    close: async () => {
+      await listener.close();
+      await inbox.settled();
+      await clicks.settled();
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { type Context, Hono } from 'hono';
+import { readAddress } from '../subscribers/address.ts';
+import { eraseSubscriber, exportSubscriber } from '../subscribers/erase-store.ts';
+import type { FreshPurpose } from '../subscribers/fresh-link.ts';
+import { peoplePaths } from '../subscribers/letter-texts.ts';
+import { readPassingToken } from '../subscribers/passing-token.ts';
+import { requestAddressChange } from '../subscribers/preferences.ts';
+import { formLimit } from '../web/page-guards.ts';
+import { readForm } from '../web/read-form.ts';
+import { AddressForm, EraseForm, ExportForm } from './fresh-link-pages.tsx';
+import { answerPerson, answerUnknownLink, evidenceOf, type PeopleSite, refuseHaste } from './people-site.tsx';
+
+/** Behind links that were mailed a moment ago: change the address, get all data, be erased. Each by a button. */
+export function freshLinkRoute(site: PeopleSite): Hono {
+  const route = new Hono();
+  const { db, clock, people } = site;
+
+  /** The subscriber a link is about, or the answer to a link that is of no use. */
+  const readerOf = (context: Context, purpose: FreshPurpose): number | Response => {
+    const token = context.req.param('token') ?? '';
+    const reading = readPassingToken(people.keys, purpose, token, clock.now());
+    if (reading.kind === 'valid') return reading.id;
+    return reading.kind === 'expired' ? answerExpired(context, site) : answerUnknownLink(context, site);
+  };
+
+  route.get(`${peoplePaths.address}:token`, (context) => {
+    const reader = readerOf(context, 'address');
+    if (reader instanceof Response) return reader;
+    return answerPerson(context, site, {
+      title: 'Change your address',
+      children: <AddressForm action={context.req.path} />,
+    });
+  });
+  route.post(`${peoplePaths.address}:token`, formLimit(), async (context) => {
+    const reader = readerOf(context, 'address');
+    if (reader instanceof Response) return reader;
+    const refusal = await refuseHaste(context, site);
+    if (refusal) return refusal;
+    const typed = (await readForm(context)).text('address').slice(0, 300);
+    const reading = readAddress(typed);
+    if (reading.kind === 'malformed') {
+      const wrong = `An address wants ${reading.wanted}.`;
+      return answerPerson(context, site, {
+        title: 'Change your address',
+        status: 422,
+        children: <AddressForm action={context.req.path} typed={typed} wrong={wrong} />,
+      });
+    }
+    const evidence = evidenceOf(context, site, peoplePaths.address);
+    await requestAddressChange(people, { subscriberId: reader, to: reading.address, evidence }, clock.now());
+    return answerPerson(context, site, {
+      title: 'Look into the new mailbox',
+      children: (
+        <p className="lede">
+          A mail with one button is on its way there. Until it is pressed, nothing changes.
+        </p>
+      ),
+    });
+  });
+
+  route.get(`${peoplePaths.export}:token`, (context) => {
+    const reader = readerOf(context, 'export');
+    if (reader instanceof Response) return reader;
+    return answerPerson(context, site, {
+      title: 'Your data',
+      children: <ExportForm action={context.req.path} />,
+    });
+  });
+  route.post(`${peoplePaths.export}:token`, formLimit(), async (context) => {
+    const reader = readerOf(context, 'export');
+    if (reader instanceof Response) return reader;
+    const data = await exportSubscriber(db, reader, clock.now());
+    if (!data) return answerUnknownLink(context, site);
+    return context.body(`${JSON.stringify(data, null, 2)}\n`, 200, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': 'attachment; filename="my-data.json"',
+      'cache-control': 'no-store',
+    });
+  });
+
+  route.get(`${peoplePaths.erase}:token`, (context) => {
+    const reader = readerOf(context, 'erase');
+    if (reader instanceof Response) return reader;
+    return answerPerson(context, site, {
+      title: 'Erase your data',
+      children: <EraseForm action={context.req.path} />,
+    });
+  });
+  route.post(`${peoplePaths.erase}:token`, formLimit(), async (context) => {
+    const reader = readerOf(context, 'erase');
+    if (reader instanceof Response) return reader;
+    if (!(await eraseSubscriber(db, reader, clock.now()))) return answerUnknownLink(context, site);
+    return answerPerson(context, site, {
+      title: 'You are erased',
+      children: (
+        <p className="lede">
+          Only a scrambled mark of your address is left, so that no list can bring it back by mistake.
+          Goodbye, and thank you for reading.
+        </p>
+      ),
+    });
+  });
+
+  return route;
+}
+
+function answerExpired(context: Context, site: PeopleSite): Response {
+  return answerPerson(context, site, {
+    title: 'This link has expired',
+    status: 410,
+    children: (
+      <p>
+        For your safety it works for a day only. Ask for another on{' '}
+        <a href="/preferences">your preferences page</a>.
+      </p>
+    ),
+  });
+}

@@ -1,0 +1,122 @@
+import { type Context, Hono } from 'hono';
+import { Failure } from '../lib/failure.ts';
+import { addressKey, readAddress } from '../subscribers/address.ts';
+import { type FreshPurpose, mailFreshLink, mailPreferencesLink } from '../subscribers/fresh-link.ts';
+import { peoplePaths } from '../subscribers/letter-texts.ts';
+import { chooseEditions, leave, pause } from '../subscribers/preferences.ts';
+import type { Subscriber } from '../subscribers/subscriber.ts';
+import { findSubscriber } from '../subscribers/subscriber-store.ts';
+import { readToken } from '../subscribers/tokens.ts';
+import { formLimit } from '../web/page-guards.ts';
+import { type FormFields, readForm } from '../web/read-form.ts';
+import { answerPerson, answerUnknownLink, type PeopleSite, refuseHaste } from './people-site.tsx';
+import { AskForLink, PreferencesPage } from './preferences-page.tsx';
+
+const freshPurposes: readonly FreshPurpose[] = ['address', 'export', 'erase'];
+
+/** `/p/TOKEN`, one reader's choices; and `/preferences`, where somebody without a mail at hand asks for that link. */
+export function preferencesRoute(site: PeopleSite): Hono {
+  const route = new Hono();
+  const { db, clock, people, publication, limits } = site;
+  const path = `${peoplePaths.preferences}:token` as const;
+
+  const readerOf = async (context: Context): Promise<Subscriber | undefined> => {
+    const reading = readToken(people.keys, 'preferences', context.req.param('token') ?? '');
+    const reader = reading.kind === 'valid' ? await findSubscriber(db, reading.subscriberId) : undefined;
+    return reader?.state === 'erased' ? undefined : reader;
+  };
+
+  const show = async (context: Context, said?: { text: string; isWrong?: boolean }): Promise<Response> => {
+    const reader = await readerOf(context);
+    if (!reader) return answerUnknownLink(context, site);
+    return answerPerson(context, site, {
+      title: 'Your preferences',
+      status: said?.isWrong ? 422 : 200,
+      children: (
+        <PreferencesPage
+          reader={reader}
+          publication={publication}
+          action={context.req.path}
+          now={clock.now()}
+          said={said?.text}
+        />
+      ),
+    });
+  };
+
+  route.get(path, (context) => show(context));
+  route.post(path, formLimit(), async (context) => {
+    const reader = await readerOf(context);
+    if (!reader) return answerUnknownLink(context, site);
+    try {
+      return await show(context, { text: await obey(reader, await readForm(context)) });
+    } catch (cause) {
+      if (!(cause instanceof Failure)) throw cause;
+      return show(context, { text: cause.message, isWrong: true });
+    }
+  });
+
+  /** Does what one of the page's forms asks for, and says what was done. */
+  const obey = async (reader: Subscriber, form: FormFields): Promise<string> => {
+    const now = clock.now();
+    const subscriberId = reader.id;
+    const order = form.text('do');
+    switch (order) {
+      case 'save': {
+        const timeZone = form.text('timeZone') || undefined;
+        const choice = { subscriberId, editions: form.all('edition'), timeZone, why: 'preferences' };
+        const end = await chooseEditions(people, choice, now);
+        return end === 'left' ? 'You are unsubscribed from everything.' : 'Your choice is saved.';
+      }
+      case 'pause': {
+        const weeks = Number(form.text('weeks'));
+        const isPaused = await pause(db, { subscriberId, weeks }, now);
+        if (!isPaused) return 'Only a running subscription can be paused.';
+        return weeks === 0
+          ? 'Your mail goes on.'
+          : `Nothing comes for ${weeks === 1 ? 'a week' : `${weeks} weeks`}.`;
+      }
+      case 'leave':
+        await leave(db, { subscriberId, why: 'preferences', at: now.toISOString() });
+        return 'You are unsubscribed from everything.';
+      default: {
+        const purpose = freshPurposes.find((it) => order === it);
+        if (!purpose) throw new Failure('invalid', 'This page knows no such button. Nothing was changed.');
+        await mailFreshLink(people, { subscriberId, purpose }, now);
+        return 'A link is on its way to your address. It works for a day.';
+      }
+    }
+  };
+
+  route.get('/preferences', (context) =>
+    answerPerson(context, site, { title: 'Your preferences', children: <AskForLink /> }),
+  );
+  route.post('/preferences', formLimit(), async (context) => {
+    const refusal = await refuseHaste(context, site);
+    if (refusal) return refusal;
+    const typed = (await readForm(context)).text('address').slice(0, 300);
+    const reading = readAddress(typed);
+    if (reading.kind === 'malformed') {
+      const wrong = `An address wants ${reading.wanted}.`;
+      return answerPerson(context, site, {
+        title: 'Your preferences',
+        status: 422,
+        children: <AskForLink typed={typed} wrong={wrong} />,
+      });
+    }
+    const key = addressKey(people.rules.suppressionKey, reading.address);
+    if ((await limits.admitAddress(key)).kind === 'admitted') {
+      await mailPreferencesLink(people, reading.address, clock.now());
+    }
+    return answerPerson(context, site, {
+      title: 'Look into your mailbox',
+      children: (
+        <p className="lede">
+          If that address is subscribed, the link to its preferences is on its way there.
+        </p>
+      ),
+    });
+  });
+
+  return route;
+}

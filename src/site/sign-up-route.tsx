@@ -1,0 +1,117 @@
+import emailSpellChecker from '@zootools/email-spell-checker';
+import { Hono } from 'hono';
+import { addressKey, readAddress } from '../subscribers/address.ts';
+import { requestSignUp } from '../subscribers/sign-up.ts';
+import { TimeZone } from '../subscribers/subscriber.ts';
+import { formLimit } from '../web/page-guards.ts';
+import { type FormFields, readForm } from '../web/read-form.ts';
+import { answerPerson, evidenceOf, type PeopleSite, refuseHaste } from './people-site.tsx';
+import { SignUpBox, type SignUpBoxProps } from './sign-up-box.tsx';
+
+/** `POST /sign-up`: whatever is known of an address, the answer is the same, and the mail leaves after it. */
+export function signUpRoute(site: PeopleSite): Hono {
+  const route = new Hono();
+  const { publication, people, clock, limits } = site;
+  const editionIds = publication.editions.map((edition) => edition.id);
+  route.get('/sign-up', (context) => context.redirect('/#sign-up', 302));
+  route.post('/sign-up', formLimit(), async (context) => {
+    const refusal = await refuseHaste(context, site);
+    if (refusal) return refusal;
+    const form = await readForm(context);
+    const typed = readSignUp(form, editionIds);
+    if (typed.kind === 'wrong') {
+      return answerPerson(context, site, {
+        title: 'Almost',
+        status: 422,
+        children: (
+          <SignUpBox
+            publication={publication}
+            page={form.text('page')}
+            typed={typed.typed}
+            wrong={typed.wrong}
+          />
+        ),
+      });
+    }
+    const { address, editions, timeZone } = typed;
+    const isHuman = form.text('website') === '';
+    const key = addressKey(people.rules.suppressionKey, address);
+    // Too much mail for one mailbox is a matter between us and it: whoever asks gets the usual answer.
+    if (isHuman && (await limits.admitAddress(key)).kind === 'admitted') {
+      const evidence = evidenceOf(context, site, form.text('page'));
+      await requestSignUp(people, { address, editions, timeZone, evidence }, clock.now());
+    }
+    return answerPerson(context, site, {
+      title: 'Look into your mailbox',
+      children: <NextStep address={address} editions={editions} page={form.text('page')} />,
+    });
+  });
+  return route;
+}
+
+type Typed =
+  | {
+      kind: 'wrong';
+      typed: NonNullable<SignUpBoxProps['typed']>;
+      wrong: NonNullable<SignUpBoxProps['wrong']>;
+    }
+  | { kind: 'ready'; address: ReadyAddress; editions: string[]; timeZone: string | undefined };
+type ReadyAddress = Extract<ReturnType<typeof readAddress>, { kind: 'address' }>['address'];
+
+function readSignUp(form: FormFields, editionIds: readonly string[]): Typed {
+  const editions = [...new Set(form.all('edition'))].filter((id) => editionIds.includes(id));
+  const address = form.text('address').slice(0, 300);
+  const typed = { address, editions };
+  if (editions.length === 0) {
+    return {
+      kind: 'wrong',
+      typed,
+      wrong: { field: 'editions', text: 'Please choose at least one edition.' },
+    };
+  }
+  const reading = readAddress(address);
+  if (reading.kind === 'malformed') {
+    return { kind: 'wrong', typed, wrong: { field: 'address', text: `An address wants ${reading.wanted}.` } };
+  }
+  // The browser's guess is a help, not something a person typed: one we do not know is left out.
+  const zone = TimeZone.safeParse(form.text('timeZone'));
+  return {
+    kind: 'ready',
+    address: reading.address,
+    editions,
+    timeZone: zone.success ? zone.data : undefined,
+  };
+}
+
+/** The same for everybody; a domain that looks mistyped is a matter of the letters alone, not of who is known. */
+function NextStep({ address, editions, page }: { address: string; editions: string[]; page: string }) {
+  const better = emailSpellChecker.run({ email: address })?.full;
+  return (
+    <>
+      <p className="lede">
+        If all went well, a mail with one button is on its way to <strong>{address}</strong>. Press it, and
+        you are subscribed.
+      </p>
+      {better && better !== address && (
+        <form method="post" action="/sign-up" className="notice">
+          <p>
+            Did you mean <strong>{better}</strong>?
+          </p>
+          <input type="hidden" name="address" value={better} />
+          <input type="hidden" name="page" value={page} />
+          {editions.map((edition) => (
+            <input key={edition} type="hidden" name="edition" value={edition} />
+          ))}
+          <button type="submit">Yes, use that one</button>
+        </form>
+      )}
+      <p>
+        It usually comes within a minute. If it does not, look among spam, and check the spelling of the
+        address above.
+      </p>
+      <p>
+        <a href="/issues">Read earlier issues meanwhile</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { Hono } from 'hono';
+import { answerAsset, pageGuards } from '../web/page-guards.ts';
+import { type ClickRouteOptions, clickRoute } from './click-route.ts';
+import { confirmRoute } from './confirm-route.tsx';
+import { freshLinkRoute } from './fresh-link-route.tsx';
+import type { PeopleSite } from './people-site.tsx';
+import { preferencesRoute } from './preferences-route.tsx';
+import { signUpRoute } from './sign-up-route.tsx';
+import { unsubscribeRoute } from './unsubscribe-route.tsx';
+import { voteRoute } from './vote-route.tsx';
+import { type WebhookRouteOptions, webhookRoute } from './webhook-route.ts';
+
+export interface SiteOptions {
+  webhooks: WebhookRouteOptions;
+  clicks?: ClickRouteOptions;
+  /** The pages, for people; without them only machines are answered. */
+  pages?: PeopleSite;
+}
+
+/** The public routes, as one web application. */
+export function siteApp({ webhooks, clicks, pages }: SiteOptions): Hono {
+  const app = new Hono();
+  app.use('*', pageGuards());
+  app.route('/', webhookRoute(webhooks));
+  if (clicks) app.route('/', clickRoute(clicks));
+  if (pages) {
+    app.get('/assets/:file', answerAsset);
+    for (const part of [
+      signUpRoute,
+      confirmRoute,
+      preferencesRoute,
+      unsubscribeRoute,
+      freshLinkRoute,
+      voteRoute,
+    ]) {
+      app.route('/', part(pages));
+    }
+  }
+  app.notFound((context) => context.text('There is no such page.', 404));
+  app.onError((cause, context) => {
+    webhooks.onTrouble({ what: `${context.req.method} ${routeOf(context.req.path)} failed`, cause });
+    return context.text('Something went wrong on our side.', 500);
+  });
+  return app;
+}
+
+/** The first step of a path: what follows may be a secret of one reader's, and logs are read by others. */
+const routeOf = (path: string): string => path.split('/').slice(0, 2).join('/');
