@@ -144,7 +144,7 @@ function Button({ order, isLoud, children }: { order: string; isLoud?: boolean; 
 
 /** What a list offers; a zone somebody has that the runtime lists under another name stays. */
 function zonesWith(own: string | undefined): string[] {
-  const zones = Intl.supportedValuesOf('timeZone');
+  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
   return own === undefined || zones.includes(own) ? zones : [own, ...zones];
 }
 

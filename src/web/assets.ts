@@ -10,7 +10,9 @@ const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect 
 
 /** Fills in a time zone nobody has chosen yet; without it the field stays as it is. */
 const zoneScript = `for (const field of document.querySelectorAll('[data-guess-zone]')) {
-  if (!field.value) field.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? '';
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const isOffered = !field.options || [...field.options].some((option) => option.value === zone);
+  if (zone && !field.value && isOffered) field.value = zone;
 }
 `;
 

@@ -27,7 +27,7 @@ a{color:var(--accent);text-decoration-color:var(--underline);text-decoration-thi
 a:hover{text-decoration-color:currentColor}
 :focus-visible{outline:2px solid var(--accent);outline-offset:3px;border-radius:1px}
 h1,h2,h3,h4{font-weight:normal;line-height:1.2;margin:0;text-wrap:balance}
-h1{font-size:2.35rem;letter-spacing:-.01em}
+h1{font-size:2.35rem;letter-spacing:-.01em;margin-bottom:.7rem}
 h2{font-size:1.6rem;margin:2.6rem 0 .8rem}
 h3{font-size:1.2rem;margin:1.8rem 0 .5rem}
 h4{font-size:1.05rem;margin:1.4rem 0 .4rem}
