@@ -8,19 +8,27 @@ import {
   importSubscribers,
 } from '../subscribers/import-subscribers.ts';
 
+export interface FileImportOptions extends Pick<ImportOptions, 'dryRun' | 'onRefused' | 'signal'> {
+  /** Where these people agreed, when the file has no column for it. */
+  source?: string;
+  /** Hears how much of the file has been read, 0 to 1. */
+  onShare?(share: number): void;
+}
+
 /** Imports a CSV file with the application's rules; `source` says where people agreed when no column does. */
 export async function importFileInto(
   app: App,
   file: string,
-  options: { source?: string } & Pick<ImportOptions, 'dryRun' | 'onRefused' | 'onProgress' | 'signal'>,
+  options: FileImportOptions = {},
 ): Promise<ImportCounts> {
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
-    throw new Failure('not_found', `There is no file ${file} to import`);
-  }
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found?.isFile()) throw new Failure('not_found', `There is no file ${file} to import`);
   const editions = app.publication.editions.map((edition) => edition.id);
-  const { source, ...rest } = options;
-  return importSubscribers(app.db, createReadStream(file), {
+  const { source, onShare, ...rest } = options;
+  const list = createReadStream(file);
+  return importSubscribers(app.db, list, {
     ...rest,
+    onProgress: () => onShare?.(found.size === 0 ? 1 : list.bytesRead / found.size),
     source: `import ${basename(file)}`,
     rules: {
       editions,

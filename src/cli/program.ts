@@ -169,7 +169,9 @@ export function buildProgram({ env, stop }: Surroundings, end: (code: number) =>
       run(async (given) => (await import('./commands/status.ts')).status(given, issue, options)),
     );
 
-  const subscribers = program.command('subscribers').description('import, export, add and list subscribers');
+  const subscribers = program
+    .command('subscribers')
+    .description('import, export, add, list and look after subscribers');
   subscribers
     .command('import')
     .description('import subscribers from CSV; unsubscribes and suppressions always win')
@@ -204,6 +206,39 @@ export function buildProgram({ env, stop }: Surroundings, end: (code: number) =>
     .option('--limit <count>', 'the most to show', readCount, 50)
     .action((options) =>
       run(async (given) => (await import('./commands/subscribers.ts')).list(given, options)),
+    );
+
+  subscribers
+    .command('show')
+    .description('show one subscriber: editions, consent, suppression')
+    .argument('<subscriber>', 'id or address')
+    .option('--all', 'everything that is kept, as a subscriber who asks gets it')
+    .action((who, options) =>
+      run(async (given) => (await import('./commands/people.ts')).show(given, who, options)),
+    );
+  const byHand = {
+    unsubscribe: 'end every subscription of somebody who asked a person',
+    suppress: 'never mail an address again, subscribed or not',
+    lift: 'let an address be mailed again that bounced or was suppressed by hand',
+  } as const;
+  for (const kind of ['unsubscribe', 'suppress', 'lift'] as const) {
+    subscribers
+      .command(kind)
+      .description(byHand[kind])
+      .argument(kind === 'unsubscribe' ? '<subscriber>' : '<address>')
+      .requiredOption('--by <name>', 'who decides it')
+      .requiredOption('--why <text>', 'why, for the record')
+      .action((who, options) =>
+        run(async (given) => (await import('./commands/people.ts'))[kind](given, who, options)),
+      );
+  }
+  subscribers
+    .command('erase')
+    .description('forget a person: only the keyed hash of the address stays')
+    .argument('<subscriber>', 'id or address')
+    .option('--yes', 'yes, it cannot be undone')
+    .action((who, options) =>
+      run(async (given) => (await import('./commands/people.ts')).erase(given, who, options)),
     );
 
   program

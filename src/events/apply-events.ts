@@ -1,5 +1,6 @@
 import type { Database } from '../db/tables.ts';
 import { proveAcceptance } from '../delivery/prove-acceptance.ts';
+import { recordConsent } from '../subscribers/consent-store.ts';
 import type { TokenKeys } from '../subscribers/sealed-token.ts';
 import { leaveEverything } from '../subscribers/subscriber-store.ts';
 import { readToken } from '../subscribers/tokens.ts';
@@ -150,7 +151,10 @@ async function applyInbound(
     .filter((reading) => reading.kind === 'valid');
   if (subscribers.length === 0) return 'ignored';
   if (!(await storeNotice(tx, { ...event, type: 'email.received' }, now))) return 'duplicate';
-  for (const { subscriberId } of subscribers) await leaveEverything(tx, subscriberId, now);
+  for (const { subscriberId } of subscribers) {
+    if ((await leaveEverything(tx, subscriberId, now)) !== 'left') continue;
+    await recordConsent(tx, { subscriberId, kind: 'left', at: now, detail: { why: 'by mail' } });
+  }
   return 'applied';
 }
 

@@ -19,6 +19,8 @@ export type ConsentKind =
   | 'editions changed'
   | 'edition kept'
   | 'address changed'
+  | 'suppressed by hand'
+  | 'suppression lifted'
   | 'left';
 
 /** Records what somebody agreed to or changed, in the transaction that does it. */

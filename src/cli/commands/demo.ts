@@ -16,8 +16,9 @@ import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { importFileInto } from '../import-file.ts';
 import { progressBar } from '../progress-bar.ts';
-import { noteInWords, sendWithApp } from '../sending.ts';
+import { noteInWords, senderOf, sendWithApp } from '../sending.ts';
 import { findingCounts } from '../show-findings.ts';
+import { type OpenSite, openSite } from '../site-of-app.ts';
 
 /** The sample news lies in these weeks: the demo's clock stands there. */
 const issues = [
@@ -32,9 +33,15 @@ export async function demo(context: CommandContext, options: { serve?: boolean }
   mkdirSync(folder, { recursive: true });
   const home = mkdtempSync(join(folder, 'run-'));
   const clock = adjustableClock(new Date('2025-08-05T12:00:00Z'));
-  const app = await openApp({ ALMANAC_HOME: home, ALMANAC_DATA: env['ALMANAC_DATA'] }, clock);
+  const { ALMANAC_DATA, ALMANAC_SITE_PORT } = env;
+  const app = await openApp({ ALMANAC_HOME: home, ALMANAC_DATA, ALMANAC_SITE_PORT }, clock);
+  const onTrouble = ({ what }: { what: string }) => printer.note(what);
+  const site = options.serve ? await openSite(app, onTrouble) : undefined;
   try {
-    const { mailer, sandbox, announcement, close } = await openMailer(app);
+    const { mailer, sandbox, announcement, close } = await openMailer(
+      app,
+      site && `${site.url}/webhooks/resend`,
+    );
     try {
       if (announcement) printer.note(announcement);
       const content = readContent(app.settings.dataDirectory);
@@ -55,12 +62,13 @@ export async function demo(context: CommandContext, options: { serve?: boolean }
       );
       await sandbox?.settled();
       showMail(context, home, sandbox?.mailbox);
-      if (options.serve && sandbox && !context.stop.aborted) await serve(context, sandbox);
+      if (site && sandbox && !context.stop.aborted) await serve({ app, context, mailer }, site, sandbox);
       return context.stop.aborted && rows.length < issues.length ? exitCodes.unfinished : exitCodes.ok;
     } finally {
       await close();
     }
   } finally {
+    await site?.close();
     await app.close();
   }
 }
@@ -138,15 +146,14 @@ function showMail({ printer }: CommandContext, home: string, mailbox: Sandbox['m
   printer.say(`Look closer: ALMANAC_HOME=${here(home)} npm run almanac -- status`);
 }
 
-/** Keeps the sandbox and its mailbox page running until somebody stops it. */
-async function serve({ printer, stop }: CommandContext, sandbox: Sandbox): Promise<void> {
-  printer.say(`\nThe mailbox: ${sandbox.url}/_sandbox/mailbox   (Ctrl-C ends it)`);
-  await new Promise<void>((resolve) => {
-    // The timer keeps the process alive; an abort listener alone would not.
-    const timer = setInterval(() => undefined, 60_000);
-    stop.addEventListener('abort', () => {
-      clearInterval(timer);
-      resolve();
-    });
-  });
+/** Keeps the site of the sample weeks and the sandbox's mailbox running until somebody stops them. */
+async function serve(
+  { app, context, mailer }: Pick<Stage, 'app' | 'context' | 'mailer'>,
+  site: OpenSite,
+  sandbox: Sandbox,
+): Promise<void> {
+  const { printer, stop } = context;
+  printer.say(`\nThe site: ${site.url}   Sign up there with delivered+YOU@resend.dev.`);
+  printer.say(`The mailbox: ${sandbox.url}/_sandbox/mailbox   (Ctrl-C ends both)`);
+  await senderOf(app, mailer).keepSendingLetters({ stop, onNote: () => undefined });
 }

@@ -2,6 +2,7 @@ import { type App, openMailer } from '../../app.ts';
 import { keepSendingIssues } from '../../delivery/keep-sending-issues.ts';
 import { applyStrays, type EventWorld } from '../../events/apply-events.ts';
 import { keepRunning } from '../../lib/keep-running.ts';
+import { deleteOldRequests } from '../../subscribers/opt-in-store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { eventWorld, reconcileWithApp } from '../reconciling.ts';
@@ -13,6 +14,7 @@ import { withApp } from '../with-app.ts';
 const haltedMs = 600_000;
 const straysMs = 60_000;
 const reconcileMs = 3_600_000;
+const forgetMs = 3_600_000;
 
 /**
  * Runs until it is asked to end: the site, which takes the provider's webhooks, and the sender of issues and
@@ -46,6 +48,7 @@ export async function start(context: CommandContext): Promise<number> {
         run('the sender of letters', () => sendLetters(context, sender)),
         run('the search for the mail of events', () => searchStrays(app, context, world)),
         run('the reconciliation', () => reconcileHourly(app, context, sender)),
+        run('the forgetting', () => forgetHourly(app, context)),
       ]);
       return exitCodes.ok;
     } finally {
@@ -107,5 +110,13 @@ async function reconcileHourly(app: App, context: CommandContext, sender: Sender
     await clock.sleep(reconcileMs, stop);
     if (stop.aborted) return;
     for (const line of await reconcileWithApp(app, { clock, gate: sender.gate, stop })) printer.say(line);
+  }
+}
+
+/** Requests that nobody confirmed are not kept. */
+async function forgetHourly({ db }: App, { clock, stop }: CommandContext): Promise<void> {
+  while (!stop.aborted) {
+    await deleteOldRequests(db, clock.now());
+    await clock.sleep(forgetMs, stop);
   }
 }

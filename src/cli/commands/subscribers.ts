@@ -8,6 +8,8 @@ import { addSubscriber, countSubscribers, listSubscribers } from '../../subscrib
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { importFileInto } from '../import-file.ts';
+import { shareBar } from '../progress-bar.ts';
+import { openRefusalReport } from '../refusal-report.ts';
 import { withApp } from '../with-app.ts';
 
 const refusalsShown = 10;
@@ -19,20 +21,23 @@ export async function importFile(
 ): Promise<number> {
   const { printer, stop } = context;
   const refused: RefusedRow[] = [];
-  const report = options.report === undefined ? undefined : createWriteStream(options.report);
-  report?.write('line,reason,detail\n');
+  const report = options.report === undefined ? undefined : await openRefusalReport(options.report);
+  const bar = shareBar('import', { quiet: false });
   const counts = await withApp(context, (app) =>
     importFileInto(app, file, {
       ...(options.source === undefined ? {} : { source: options.source }),
       dryRun: options.dryRun ?? false,
       signal: stop,
+      onShare: bar.reach,
       onRefused: (row) => {
         if (refused.length < refusalsShown) refused.push(row);
-        report?.write(`${row.line},${row.reason},"${row.detail.replaceAll('"', '""')}"\n`);
+        report?.add(row);
       },
     }),
-  );
-  await new Promise<void>((resolve) => (report ? report.end(resolve) : resolve()));
+  ).finally(async () => {
+    bar.end();
+    await report?.end();
+  });
   printer.json({ ...counts, dryRun: options.dryRun ?? false });
   const done = options.dryRun ? 'would be ' : '';
   printer.say(
@@ -47,7 +52,13 @@ export async function importFile(
 }
 
 export async function exportFile(context: CommandContext, file: string): Promise<number> {
-  const written = await withApp(context, ({ db }) => exportSubscribers(db, createWriteStream(file)));
+  const written = await withApp(context, async ({ db }) => {
+    const { states } = await countSubscribers(db);
+    const total = Object.values(states).reduce((sum, count) => sum + count, 0);
+    const bar = shareBar('export', { quiet: false });
+    const onProgress = (count: number) => bar.reach(total === 0 ? 1 : count / total);
+    return exportSubscribers(db, createWriteStream(file), { onProgress }).finally(bar.end);
+  });
   context.printer.json({ file, written });
   context.printer.say(`${written} subscribers written to ${file}`);
   return exitCodes.ok;

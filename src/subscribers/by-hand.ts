@@ -1,0 +1,51 @@
+import type { Database } from '../db/tables.ts';
+import { Failure } from '../lib/failure.ts';
+import { recordConsent } from './consent-store.ts';
+import { changeSubscriber, findStanding } from './standing-store.ts';
+import { findSuppression, liftSuppression, suppress } from './suppression-store.ts';
+
+/** What an operator decides about an address, and why. */
+export interface ByHand {
+  addressKey: string;
+  by: string;
+  why: string;
+  at: string;
+}
+
+/** Never mails an address again, known or not, until a person lifts it. Harmless to repeat. */
+export async function suppressByHand(db: Database, { addressKey, by, why, at }: ByHand): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await suppress(tx, [{ addressKey, reason: 'by_hand', source: `${by}: ${why}`, at }]);
+    const known = await findStanding(tx, addressKey);
+    if (!known) return;
+    await recordConsent(tx, { subscriberId: known.id, kind: 'suppressed by hand', at, detail: { by, why } });
+  });
+}
+
+/**
+ * Lets an address be mailed again that bounced or was suppressed by hand; whoever has left stays gone. Throws
+ * `Failure('conflict')` for a complaint, which only its owner can take back, by signing up again, and
+ * `Failure('not_found')` when there is nothing to lift.
+ */
+export async function liftByHand(
+  db: Database,
+  { addressKey, by, why, at }: ByHand,
+): Promise<'active again' | 'lifted'> {
+  return db.transaction().execute(async (tx) => {
+    const suppression = await findSuppression(tx, addressKey);
+    if (suppression?.reason === 'complained') {
+      throw new Failure('conflict', 'The owner of this address complained: only they can sign up again');
+    }
+    const known = await findStanding(tx, addressKey);
+    const isBack =
+      known?.state === 'bounced' &&
+      (await changeSubscriber(tx, { subscriberId: known.id, from: 'bounced', to: 'active', at }));
+    const isLifted = await liftSuppression(tx, addressKey);
+    if (!isLifted && !isBack) throw new Failure('not_found', 'This address is not suppressed');
+    if (known) {
+      const detail = { by, why, was: suppression?.reason ?? 'bounced' };
+      await recordConsent(tx, { subscriberId: known.id, kind: 'suppression lifted', at, detail });
+    }
+    return isBack ? 'active again' : 'lifted';
+  });
+}
