@@ -7,7 +7,8 @@ import { runCommand } from '../support/run-command.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'almanac-journey-'));
 const mailbox = join(home, 'sandbox', 'mailbox');
-const run = (...words: string[]) => runCommand({ ALMANAC_HOME: home }, ...words);
+const env = { ALMANAC_HOME: home, PUBLIC_URL: 'https://callmealmanac.com' };
+const run = (...words: string[]) => runCommand(env, ...words);
 
 interface Mail {
   subject: string;
@@ -117,7 +118,7 @@ describe('from the files in data/ to mail', () => {
   it('differs between readers in nothing but that', () => {
     const neutral = (mail: Mail) =>
       mail.html
-        .replace(/\/[up]\/[\w-]+/g, '/x')
+        .replace(/\/(u|p|vote)\/[\w-]+/g, '/x')
         .replaceAll(mail.to, 'ADDRESS')
         .replace(/Sent to[^<]*|for [^<]{1,40}ADDRESS/g, '');
     const unnamed = of(midweek).filter((mail) =>
