@@ -11,8 +11,8 @@ export function Feedback({ href }: { href: string }) {
         {'Was this issue worth your time? '}
         <TextLink href={`${href}/up`}>Yes, it was</TextLink>
         {' or '}
-        <TextLink href={`${href}/down`}>no, it was not</TextLink>. One press, and a sentence to the editors if
-        you like.
+        <TextLink href={`${href}/down`}>no, it was not</TextLink>. There is room for a sentence to the
+        editors.
       </Copy>
     </Block>
   );

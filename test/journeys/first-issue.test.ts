@@ -1,40 +1,16 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../support/run-command.ts';
+import { type CaughtMail, readSandboxMail } from '../support/sandbox-mail.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'almanac-journey-'));
-const mailbox = join(home, 'sandbox', 'mailbox');
 const env = { ALMANAC_HOME: home, PUBLIC_URL: 'https://callmealmanac.com' };
 const run = (...words: string[]) => runCommand(env, ...words);
 
-interface Mail {
-  subject: string;
-  to: string;
-  html: string;
-  text: string;
-  headers: Map<string, string>;
-}
-
-async function readMail(): Promise<Mail[]> {
-  const names = readdirSync(mailbox)
-    .filter((name) => name.endsWith('.eml'))
-    .sort();
-  return Promise.all(
-    names.map(async (name) => {
-      const mail = await PostalMime.parse(readFileSync(join(mailbox, name)));
-      return {
-        subject: mail.subject ?? '',
-        to: mail.to?.[0]?.address ?? '',
-        html: mail.html ?? '',
-        text: mail.text ?? '',
-        headers: new Map(mail.headers.map((header) => [header.key, header.value])),
-      };
-    }),
-  );
-}
+type Mail = CaughtMail;
+const readMail = () => readSandboxMail(home);
 
 let mails: Mail[] = [];
 const of = (subject: string) => mails.filter((mail) => mail.subject === subject);
