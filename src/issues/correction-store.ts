@@ -28,14 +28,10 @@ export async function addCorrection(
   return id;
 }
 
-/** Oldest first; the last one's rendering is the web copy. */
-export async function listCorrections(db: Database, issueId: string): Promise<Correction[]> {
-  const rows = await db
-    .selectFrom('corrections')
-    .selectAll()
-    .where('issue_id', '=', issueId)
-    .orderBy('id')
-    .execute();
+/** Of one issue, or of all; oldest first: the last one's rendering is the web copy. */
+export async function listCorrections(db: Database, issueId?: string): Promise<Correction[]> {
+  const all = db.selectFrom('corrections').selectAll().orderBy('id');
+  const rows = await (issueId === undefined ? all : all.where('issue_id', '=', issueId)).execute();
   return rows.map(toCorrection);
 }
 

@@ -1,0 +1,136 @@
+import type { Selectable } from 'kysely';
+import type { Database, Tables } from '../db/tables.ts';
+import { type Correction, listCorrections } from './correction-store.ts';
+import { Issue } from './issue.ts';
+import type { IssueState } from './issue-state.ts';
+
+/** An issue as anybody may read it on the web. */
+export interface PublicIssue {
+  content: Issue;
+  /** When it began to go out. */
+  publishedAt: string;
+  /** The rendering that was sent. */
+  sentHash: string;
+  /** Oldest first; the last one's rendering is what the web shows. */
+  corrections: readonly Correction[];
+}
+
+type PublicRow = Pick<
+  Selectable<Tables['issues']>,
+  'id' | 'content' | 'approved_hash' | 'frozen_at' | 'due_at'
+>;
+
+/** Once the first mail may have left. A cancelled issue is public when it reached somebody, or may have. */
+const publicStates: readonly IssueState[] = ['sending', 'paused', 'sent'];
+const mayHaveLeft = ['in_flight', 'accepted', 'unknown'];
+
+function publicRows(db: Database) {
+  return db
+    .selectFrom('issues')
+    .select(['id', 'content', 'approved_hash', 'frozen_at', 'due_at'])
+    .where('approved_hash', 'is not', null)
+    .where((eb) =>
+      eb.or([
+        eb('state', 'in', publicStates),
+        eb.and([
+          eb('state', '=', 'cancelled'),
+          eb.exists(
+            eb
+              .selectFrom('deliveries')
+              .select('deliveries.id')
+              .whereRef('deliveries.issue_id', '=', 'issues.id')
+              .where('deliveries.status', 'in', mayHaveLeft),
+          ),
+        ]),
+      ]),
+    );
+}
+
+/** Undefined when there is none, when it is not public, and when its row cannot be read. */
+export async function findPublicIssue(db: Database, id: string): Promise<PublicIssue | undefined> {
+  const row = await publicRows(db).where('id', '=', id).executeTakeFirst();
+  return row && toPublicIssue(row, await listCorrections(db, id));
+}
+
+/** Newest due first. A row that cannot be read is left out, so that one broken issue does not hide the others. */
+export async function listPublicIssues(
+  db: Database,
+  { limit, offset = 0 }: { limit: number; offset?: number },
+): Promise<{ issues: PublicIssue[]; hasMore: boolean }> {
+  const rows = await publicRows(db)
+    .orderBy('due_at', 'desc')
+    .orderBy('id')
+    .limit(limit + 1)
+    .offset(offset)
+    .execute();
+  const corrections = await listCorrections(db);
+  const issues = rows.slice(0, limit).flatMap((row) => {
+    const own = corrections.filter((correction) => correction.issueId === row.id);
+    return toPublicIssue(row, own) ?? [];
+  });
+  return { issues, hasMore: rows.length > limit };
+}
+
+/** The public issues just before and after the one due at `dueAt`, by id. */
+export async function findNeighbours(
+  db: Database,
+  dueAt: string,
+): Promise<{ earlier: string | undefined; later: string | undefined }> {
+  const nearest = (comparison: '<' | '>', order: 'asc' | 'desc') =>
+    publicRows(db).where('due_at', comparison, dueAt).orderBy('due_at', order).limit(1).executeTakeFirst();
+  const [earlier, later] = [await nearest('<', 'desc'), await nearest('>', 'asc')];
+  return { earlier: earlier?.id, later: later?.id };
+}
+
+/** Changes whenever an issue makes a move or is corrected: what was made for an earlier mark may be out of date. */
+export async function publicMark(db: Database): Promise<string> {
+  const { moves, corrections } = await db
+    .selectNoFrom((eb) => [
+      eb
+        .selectFrom('issue_history')
+        .select((of) => of.fn.max('id').as('id'))
+        .as('moves'),
+      eb
+        .selectFrom('corrections')
+        .select((of) => of.fn.max('id').as('id'))
+        .as('corrections'),
+    ])
+    .executeTakeFirstOrThrow();
+  return `${moves ?? 0} ${corrections ?? 0}`;
+}
+
+/** The last moment at which something public appeared, was corrected or went away; undefined before the first. */
+export async function lastPublicChange(db: Database): Promise<string | undefined> {
+  const { moved } = await db
+    .selectFrom('issue_history')
+    .select((eb) => eb.fn.max<string | null>('at').as('moved'))
+    .where('to_state', 'in', ['sending', 'cancelled'])
+    .executeTakeFirstOrThrow();
+  const { corrected } = await db
+    .selectFrom('corrections')
+    .select((eb) => eb.fn.max<string | null>('at').as('corrected'))
+    .executeTakeFirstOrThrow();
+  return [moved, corrected]
+    .filter((at) => at !== null)
+    .sort()
+    .at(-1);
+}
+
+function toPublicIssue(row: PublicRow, corrections: readonly Correction[]): PublicIssue | undefined {
+  const content = Issue.safeParse(parseJson(row.content));
+  if (!content.success || row.approved_hash === null) return undefined;
+  return {
+    content: content.data,
+    publishedAt: row.frozen_at ?? row.due_at,
+    sentHash: row.approved_hash,
+    corrections,
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,37 @@
+import type { GuideVersion } from '../guides/guide.ts';
+import { agoInWords } from './ago.ts';
+import type { Visit } from './visit.ts';
+
+/** Guides in a list: what each is about, how deep, how new, and its gist. */
+export function GuideEntries({ guides, visit }: { guides: readonly GuideVersion[]; visit: Visit }) {
+  return (
+    <ul className="entries">
+      {guides.map((guide) => (
+        <li key={guide.slug}>
+          <p className="label">{guide.subject}</p>
+          <h3>
+            <a href={`/guides/${guide.slug}`}>{guide.title}</a>
+          </h3>
+          <p>{firstSentences(guide.tldr)}</p>
+          <p className="meta">
+            {`${guide.depth} · v${guide.version} · `}
+            <time dateTime={guide.asOf}>
+              {agoInWords(`${guide.asOf}T12:00:00Z`, visit.now, visit.timeZone)}
+            </time>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** As many whole sentences as make a description: at least one, and no more once `enough` characters are reached. */
+export function firstSentences(text: string, enough = 160): string {
+  const sentences = text.match(/[^.!?]+(?:[.!?]+(?=\s|$)|[.!?]+|$)/g) ?? [text];
+  let taken = '';
+  for (const sentence of sentences) {
+    if (taken.length >= enough && /[.!?]$/.test(taken)) break;
+    taken += sentence;
+  }
+  return taken.trim();
+}

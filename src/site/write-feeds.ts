@@ -1,0 +1,75 @@
+import { generateJsonFeed, generateRssFeed } from 'feedsmith';
+import { lastPublicChange, type PublicIssue } from '../issues/public-issue-store.ts';
+import { feedEntryHtml } from './feed-entry.tsx';
+import type { FreshPage } from './page-memory.ts';
+import { readPublicIssues } from './read-issues.ts';
+import type { Visit } from './visit.ts';
+
+/** As many issues as feed readers are told of: ten weeks. */
+const newest = 20;
+
+/** RSS 2.0 of the newest issues. */
+export async function rssFeed(visit: Visit): Promise<FreshPage> {
+  const { frame, publicUrl } = visit;
+  const { issues, lastModified } = await readFeed(visit);
+  const body = generateRssFeed({
+    title: frame.name,
+    link: `${publicUrl}/`,
+    description: frame.tagline,
+    language: frame.language,
+    ...(lastModified ? { lastBuildDate: lastModified } : {}),
+    atom: { links: [{ href: `${publicUrl}/feed.xml`, rel: 'self', type: 'application/rss+xml' }] },
+    items: issues.map((issue) => {
+      const { content, publishedAt } = issue;
+      const url = `${publicUrl}/issues/${content.id}`;
+      return {
+        title: content.subject,
+        link: url,
+        description: content.preheader,
+        categories: [{ name: content.edition.title }],
+        guid: { value: url, isPermaLink: true },
+        pubDate: new Date(publishedAt),
+        content: { encoded: feedEntryHtml(issue, publicUrl) },
+      };
+    }),
+  });
+  return { body, type: 'application/rss+xml; charset=utf-8', lastModified };
+}
+
+/** JSON Feed 1.1 of the newest issues. */
+export async function jsonFeed(visit: Visit): Promise<FreshPage> {
+  const { frame, publicUrl } = visit;
+  const { issues, lastModified } = await readFeed(visit);
+  const feed = generateJsonFeed({
+    title: frame.name,
+    home_page_url: `${publicUrl}/`,
+    feed_url: `${publicUrl}/feed.json`,
+    description: frame.tagline,
+    language: frame.language,
+    authors: [{ name: frame.name, url: `${publicUrl}/` }],
+    items: issues.map((issue) => jsonItem(issue, publicUrl)),
+  });
+  return { body: JSON.stringify(feed), type: 'application/feed+json; charset=utf-8', lastModified };
+}
+
+function jsonItem(issue: PublicIssue, publicUrl: string) {
+  const { content, publishedAt, corrections } = issue;
+  const url = `${publicUrl}/issues/${content.id}`;
+  const corrected = corrections.at(-1)?.at;
+  return {
+    id: url,
+    url,
+    title: content.subject,
+    summary: content.preheader,
+    content_html: feedEntryHtml(issue, publicUrl),
+    date_published: new Date(publishedAt),
+    ...(corrected ? { date_modified: new Date(corrected) } : {}),
+    tags: [content.edition.title],
+  };
+}
+
+async function readFeed({ db }: Visit): Promise<{ issues: PublicIssue[]; lastModified: Date | undefined }> {
+  const { issues } = await readPublicIssues(db, { limit: newest });
+  const changed = await lastPublicChange(db);
+  return { issues, lastModified: changed === undefined ? undefined : new Date(changed) };
+}
