@@ -2,16 +2,21 @@ import type { GuideVersion } from '../guides/guide.ts';
 import { agoInWords } from './ago.ts';
 import type { Visit } from './visit.ts';
 
-/** Guides in a list: what each is about, how deep, how new, and its gist. */
-export function GuideEntries({ guides, visit }: { guides: readonly GuideVersion[]; visit: Visit }) {
+/** Guides in a list: what each is about, how deep, how new, and its gist. `heading` goes on from the one above. */
+export function GuideEntries(props: {
+  guides: readonly GuideVersion[];
+  visit: Visit;
+  heading?: 'h2' | 'h3';
+}) {
+  const { guides, visit, heading: Heading = 'h3' } = props;
   return (
     <ul className="entries">
       {guides.map((guide) => (
         <li key={guide.slug}>
-          <p className="label">{guide.subject}</p>
-          <h3>
+          <p className="kicker">{guide.subject}</p>
+          <Heading>
             <a href={`/guides/${guide.slug}`}>{guide.title}</a>
-          </h3>
+          </Heading>
           <p>{firstSentences(guide.tldr)}</p>
           <p className="meta">
             {`${guide.depth} · v${guide.version} · `}

@@ -26,7 +26,7 @@ export function guideListPage(visit: Visit): string {
         the old ones can still be read.
       </p>
       {guides.length > 0 ? (
-        <GuideEntries guides={guides} visit={visit} />
+        <GuideEntries guides={guides} visit={visit} heading="h2" />
       ) : (
         <p>The first guide is still to come.</p>
       )}

@@ -29,7 +29,11 @@ export async function issueListPage({ db, frame }: Visit, page: number): Promise
     >
       <h1>Issues</h1>
       <p className="lede">Everything that was sent, just as it was sent, newest first.</p>
-      {issues.length > 0 ? <IssueEntries issues={issues} /> : <p>The first issue is still to come.</p>}
+      {issues.length > 0 ? (
+        <IssueEntries issues={issues} heading="h2" />
+      ) : (
+        <p>The first issue is still to come.</p>
+      )}
       <Pager path="/issues" page={page} hasMore={hasMore} />
     </Page>,
   );

@@ -10,21 +10,22 @@ export function NewsEntries({ items, visit }: { items: readonly NewsItem[]; visi
     <ol className="entries figured">
       {items.map((item) => (
         <li key={item.id}>
-          <p className="weight">
+          <p className="figure">
             <span className="visually-hidden">Significance </span>
-            <span className="figure">{item.significance}</span>
-            <span className="visually-hidden"> of 10, </span>
-            <span className="word">{significanceWord(item.significance)}</span>
+            {item.significance}
+            <span className="visually-hidden"> of 10</span>
           </p>
           <article>
-            <h3>
-              <a href={item.url}>{item.title}</a>
-            </h3>
-            <p className="meta">
+            <p className="kicker">
+              {significanceWord(item.significance)}
+              {' · '}
               {content.sources.get(item.source)?.name ?? item.source}
               {' · '}
               <time dateTime={item.publishedAt}>{agoInWords(item.publishedAt, now, timeZone)}</time>
             </p>
+            <h3>
+              <a href={item.url}>{item.title}</a>
+            </h3>
             <p>{item.summary}</p>
           </article>
         </li>

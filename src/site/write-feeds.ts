@@ -8,6 +8,9 @@ import type { Visit } from './visit.ts';
 /** As many issues as feed readers are told of: ten weeks. */
 const newest = 20;
 
+/** XML has no way to write these, not even escaped. */
+const notInXml = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+
 /** RSS 2.0 of the newest issues. */
 export async function rssFeed(visit: Visit): Promise<FreshPage> {
   const { frame, publicUrl } = visit;
@@ -33,7 +36,7 @@ export async function rssFeed(visit: Visit): Promise<FreshPage> {
       };
     }),
   });
-  return { body, type: 'application/rss+xml; charset=utf-8', lastModified };
+  return { body: body.replace(notInXml, ''), type: 'application/rss+xml; charset=utf-8', lastModified };
 }
 
 /** JSON Feed 1.1 of the newest issues. */

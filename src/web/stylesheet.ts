@@ -71,10 +71,45 @@ h2.label,h3.label{margin:2.4rem 0 .8rem}
 .entries{list-style:none;padding:0;margin:0}
 .entries>li{border-top:1px solid var(--rule);padding:1.1rem 0;margin:0}
 .entries>li:first-child{border-top:0;padding-top:.2rem}
-.entries h3{margin:.1rem 0 .35rem;font-size:1.25rem}
+.entries :is(h2,h3){margin:.1rem 0 .35rem;font-size:1.25rem}
 .entries p{margin:0 0 .4rem;max-width:var(--measure)}
 .figured>li{display:grid;grid-template-columns:2.6rem 1fr;column-gap:.4rem}
 .figure{font-size:1.7rem;line-height:1.15;color:var(--accent);font-variant-numeric:oldstyle-nums}
+.kicker{font:.74rem/1.5 var(--sans);letter-spacing:.06em;text-transform:uppercase;color:var(--soft);margin:0}
+.entries :is(h2,h3) a,.latest h2 a{color:var(--ink)}
+.entries :is(h2,h3) a:hover,.latest h2 a:hover{color:var(--accent)}
+.entries .figure{margin:.95rem 0 0}
+h1+.lede,h1+p{margin-top:1rem}
+h1+.meta{margin-top:.7rem}
+.standfirst{font-style:italic;margin:.9rem 0 1.6rem}
+.opening{text-align:center;padding:.6rem 0 .8rem}
+.opening h1{font-size:2.7rem}
+.opening .lede{margin:1.1rem auto 0}
+.latest{border-top:1px solid var(--rule);padding-top:1.9rem;margin-top:2.6rem}
+.latest h2{font-size:2rem;margin:.35rem 0 .5rem}
+.latest .meta{margin-bottom:.9rem}
+.onward{font:.92rem/1.5 var(--sans);margin:1.1rem 0 0}
+.pager{display:flex;justify-content:space-between;gap:1rem;border-top:1px solid var(--rule);padding-top:1rem;margin:1.8rem 0 0;font:.92rem/1.5 var(--sans)}
+.gist{border-top:1px solid var(--rule);padding-top:1.3rem}
+.gist .label{margin-bottom:.35rem}
+.inside{margin:2rem 0}
+.inside ol{columns:2;column-gap:3rem;list-style:none;padding:0;margin:.5rem 0 0;font:.95rem/1.5 var(--sans)}
+.inside li{margin:0 0 .35rem;break-inside:avoid}
+.badges .strong{color:var(--onAccent);background:var(--accent);border-color:var(--accent)}
+.badges a{text-decoration:none}
+.badges a:hover{text-decoration:underline}
+.faq h3{font-size:1.12rem;font-style:italic}
+.faq p{max-width:var(--measure)}
+.versions,.topics,.sources,.corrections{list-style:none;padding:0}
+.topics{columns:2;column-gap:3rem;max-width:none}
+.topics li{break-inside:avoid;margin:0 0 .45rem}
+.sources li{font:.92rem/1.5 var(--sans)}
+.kept td,.kept tbody th{padding-top:.9rem;padding-bottom:.9rem}
+.kept tbody th{width:52%}
+.kept small{display:block;font-weight:normal;margin-top:.25rem}
+.notice .label{margin:0 0 .4rem}
+.reader+p{margin-top:.6rem}
+abbr[title]{text-decoration:none}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:0 3rem}
 .table{overflow-x:auto;margin:1.2rem 0 1.6rem}
 table{border-collapse:collapse;width:100%;font:.9rem/1.45 var(--sans)}
@@ -97,7 +132,9 @@ legend{font-weight:bold;margin-bottom:.35rem}
 input[type=email],input[type=text],input[list],select,textarea{font:1rem/1.4 var(--sans);color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:0;padding:.65rem .75rem;width:100%;max-width:26rem}
 textarea{max-width:100%;min-height:6rem}
 [aria-invalid=true]{border:2px solid var(--accent)}
+#sign-up .choice{display:inline-flex;margin-right:1.8rem}
 .hint{font:.84rem/1.5 var(--sans);color:var(--soft);margin:.35rem 0 0}
+button+.hint{margin-top:.9rem}
 .wrong{font:bold .92rem/1.5 var(--sans);color:var(--accent);margin:.35rem 0 0}
 button,.button{display:inline-block;font:bold .95rem/1.3 var(--sans);color:var(--onAccent);background:var(--accent);border:1px solid var(--accent);border-radius:0;padding:.8rem 1.35rem;min-height:2.75rem;cursor:pointer;text-decoration:none}
 button:hover,.button:hover{filter:brightness(1.08)}
@@ -114,6 +151,11 @@ h1{font-size:1.85rem}
 h2{font-size:1.4rem}
 .masthead .name{font-size:1.6rem}
 .two{grid-template-columns:1fr}
+.opening{text-align:left;padding:0}
+.opening h1{font-size:2rem}
+.latest h2{font-size:1.6rem}
+.inside ol,.topics{columns:1}
+.kept tbody th{width:auto}
 .panel{padding:1.15rem 1.15rem;margin-left:-.3rem;margin-right:-.3rem}
 .timeline{grid-template-columns:1fr;gap:0}
 .timeline dd{margin-bottom:.9rem}
