@@ -1,3 +1,5 @@
+import type { EditionTemplate } from '../publication/edition.ts';
+import type { Publication } from '../publication/publication.ts';
 import { Page, renderPage } from '../web/page.tsx';
 import { GuideEntries } from './guide-entries.tsx';
 import { IssueEntries } from './issue-entries.tsx';
@@ -25,9 +27,7 @@ export async function homePage(visit: Visit): Promise<string> {
     >
       <section className="opening">
         <h1>What changed in AI this week, and one thing to understand well</h1>
-        <p className="lede">
-          {`${frame.name} comes by mail. Midweek is short: what has changed since Sunday. Sunday has the whole week, and a guide that explains one subject from the ground up.`}
-        </p>
+        <p className="lede">{whatComes(publication)}</p>
       </section>
       <SignUpBox publication={publication} page="/" title="Get it by mail" />
       {latest && <LatestIssue issue={latest} />}
@@ -52,3 +52,14 @@ export async function homePage(visit: Visit): Promise<string> {
     </Page>,
   );
 }
+
+/** What each kind of edition brings. */
+const brings = {
+  midweek: 'is short: what has changed since the issue before',
+  sunday: 'has the whole week, and a guide that explains one subject from the ground up',
+} as const satisfies Record<EditionTemplate, string>;
+
+const whatComes = ({ name, editions }: Publication): string =>
+  [`${name} comes by mail`, ...editions.map(({ title, template }) => `${title} ${brings[template]}`)]
+    .map((sentence) => `${sentence}.`)
+    .join(' ');

@@ -52,7 +52,8 @@ export function keptData(): KeptData[] {
       detail:
         'A keyed hash of the address, from which the address cannot be read: only whoever types the same address, with our key, comes to the same hash.',
       why: 'So that leaving, a complaint or an erasure holds, even if the address is imported again',
-      howLong: 'For good, unless you sign up and confirm again',
+      howLong:
+        'For good, unless you sign up and confirm again; for an address that bounced, until we lift it',
     },
   ];
 }

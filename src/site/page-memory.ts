@@ -10,32 +10,45 @@ export interface KeptPage {
   lastModified: string | undefined;
 }
 
-/** A page just made; `undefined` stands for one that does not exist, which is not kept. */
+/** A page just made. */
 export interface FreshPage {
   body: string;
   type: string;
   lastModified?: Date | undefined;
 }
 
+interface Kept {
+  stamp: string;
+  source: object;
+  page: Promise<KeptPage>;
+}
+
 /**
- * Keeps the pages asked for last. A page is given again only while `stamp`, which names everything it is made of, is
- * the same; nobody ever gets one that could not have been made at this moment.
+ * Keeps the pages asked for last. A page is given again only while `stamp` and `source`, which name everything it is
+ * made of, are the same; nobody ever gets one that could not have been made at this moment. Those who ask for a page
+ * while it is being made get the same one.
  */
 export function pageMemory(most = 120) {
-  const kept = new Map<string, { stamp: string; source: object; page: KeptPage }>();
+  const kept = new Map<string, Kept>();
   return async (
     key: string,
-    made: { stamp: string; source: object },
-    make: () => FreshPage | Promise<FreshPage>,
+    { stamp, source }: Pick<Kept, 'stamp' | 'source'>,
+    make: () => Promise<FreshPage>,
   ): Promise<KeptPage> => {
     const before = kept.get(key);
+    const isGood = before?.stamp === stamp && before.source === source;
+    const now = isGood ? before : { stamp, source, page: make().then(keep) };
     kept.delete(key);
-    const page =
-      before?.stamp === made.stamp && before.source === made.source ? before.page : keep(await make());
-    kept.set(key, { ...made, page });
+    kept.set(key, now);
     const [oldest] = kept.keys();
     if (kept.size > most && oldest !== undefined) kept.delete(oldest);
-    return page;
+    try {
+      return await now.page;
+    } catch (cause) {
+      // What could not be made is not kept, and takes no page's place.
+      if (kept.get(key) === now) kept.delete(key);
+      throw cause;
+    }
   };
 }
 

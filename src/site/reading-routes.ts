@@ -41,7 +41,7 @@ export function readingRoutes(world: ReadingWorld): Hono {
     try {
       const visit = startVisit(world);
       const stamp = `${visit.now.getTime()} ${await publicMark(world.db)}`;
-      const page = await remember(key, { stamp, source: visit.content }, () => make(visit));
+      const page = await remember(key, { stamp, source: visit.content }, async () => make(visit));
       return answerPage(context, page, extra);
     } catch (cause) {
       return refuse(context, cause);

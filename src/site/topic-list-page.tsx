@@ -21,8 +21,8 @@ export function topicListPage(visit: Visit): string {
       <h1>Topics</h1>
       <p className="lede">Guides and news, by what they are about.</p>
       {sections(visit).map(([section, topics]) => (
-        <section key={section}>
-          <h2>{section}</h2>
+        <section key={section} className="register">
+          <h2 className="label">{section}</h2>
           <ul className="topics">
             {topics.map(({ id, name, told }) => (
               <li key={id}>

@@ -50,5 +50,6 @@ export function guidesNow({ content, now }: Visit, topic?: string): GuideVersion
 
 const byTitle = (one: GuideVersion, other: GuideVersion): number => (one.title < other.title ? -1 : 1);
 
-/** A topic's name as a heading or a link begins it. */
-export const topicTitle = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+/** A topic's name as a heading or a link begins it; names such as xAI keep their own way. */
+export const topicTitle = (name: string): string =>
+  /^[a-z][a-z-]*([ ,]|$)/.test(name) ? name.charAt(0).toUpperCase() + name.slice(1) : name;

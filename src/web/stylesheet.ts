@@ -101,8 +101,12 @@ h1+.meta{margin-top:.7rem}
 .faq h3{font-size:1.12rem;font-style:italic}
 .faq p{max-width:var(--measure)}
 .versions,.topics,.sources,.corrections{list-style:none;padding:0}
-.topics{columns:2;column-gap:3rem;max-width:none}
-.topics li{break-inside:avoid;margin:0 0 .45rem}
+.register{display:grid;grid-template-columns:11rem 1fr;border-top:1px solid var(--rule);padding:1.15rem 0 .75rem}
+.register h2.label{margin:.35rem 0 0}
+.topics{margin:0}
+.topics li{display:flex;align-items:baseline;margin:0 0 .4rem}
+.topics li::before{content:'';order:1;flex:1;min-width:1rem;border-bottom:1px dotted var(--underline);margin:0 .6rem}
+.topics .meta{order:2;white-space:nowrap}
 .sources li{font:.92rem/1.5 var(--sans)}
 .kept td,.kept tbody th{padding-top:.9rem;padding-bottom:.9rem}
 .kept tbody th{width:52%}
@@ -154,7 +158,8 @@ h2{font-size:1.4rem}
 .opening{text-align:left;padding:0}
 .opening h1{font-size:2rem}
 .latest h2{font-size:1.6rem}
-.inside ol,.topics{columns:1}
+.inside ol{columns:1}
+.register{grid-template-columns:1fr;gap:.5rem}
 .kept tbody th{width:auto}
 .panel{padding:1.15rem 1.15rem;margin-left:-.3rem;margin-right:-.3rem}
 .timeline{grid-template-columns:1fr;gap:0}
