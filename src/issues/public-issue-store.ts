@@ -27,7 +27,6 @@ const mayHaveLeft = ['in_flight', 'accepted', 'unknown'];
 function publicRows(db: Database) {
   return db
     .selectFrom('issues')
-    .select(['id', 'content', 'approved_hash', 'frozen_at', 'due_at'])
     .where('approved_hash', 'is not', null)
     .where((eb) =>
       eb.or([
@@ -46,9 +45,11 @@ function publicRows(db: Database) {
     );
 }
 
+const columns = ['id', 'content', 'approved_hash', 'frozen_at', 'due_at'] as const;
+
 /** Undefined when there is none, when it is not public, and when its row cannot be read. */
 export async function findPublicIssue(db: Database, id: string): Promise<PublicIssue | undefined> {
-  const row = await publicRows(db).where('id', '=', id).executeTakeFirst();
+  const row = await publicRows(db).select(columns).where('id', '=', id).executeTakeFirst();
   return row && toPublicIssue(row, await listCorrections(db, id));
 }
 
@@ -58,6 +59,7 @@ export async function listPublicIssues(
   { limit, offset = 0 }: { limit: number; offset?: number },
 ): Promise<{ issues: PublicIssue[]; hasMore: boolean }> {
   const rows = await publicRows(db)
+    .select(columns)
     .orderBy('due_at', 'desc')
     .orderBy('id')
     .limit(limit + 1)
@@ -71,49 +73,37 @@ export async function listPublicIssues(
   return { issues, hasMore: rows.length > limit };
 }
 
+/** Every public issue by id and when its web copy last changed, newest due first; read without their contents. */
+export async function listPublicIds(
+  db: Database,
+  limit: number,
+): Promise<{ id: string; changedAt: string }[]> {
+  const rows = await publicRows(db)
+    .select(['id', 'frozen_at', 'due_at'])
+    .orderBy('due_at', 'desc')
+    .limit(limit)
+    .execute();
+  const corrected = new Map((await listCorrections(db)).map(({ issueId, at }) => [issueId, at]));
+  return rows.map(({ id, frozen_at, due_at }) => ({
+    id,
+    changedAt: corrected.get(id) ?? frozen_at ?? due_at,
+  }));
+}
+
 /** The public issues just before and after the one due at `dueAt`, by id. */
 export async function findNeighbours(
   db: Database,
   dueAt: string,
 ): Promise<{ earlier: string | undefined; later: string | undefined }> {
   const nearest = (comparison: '<' | '>', order: 'asc' | 'desc') =>
-    publicRows(db).where('due_at', comparison, dueAt).orderBy('due_at', order).limit(1).executeTakeFirst();
+    publicRows(db)
+      .select('id')
+      .where('due_at', comparison, dueAt)
+      .orderBy('due_at', order)
+      .limit(1)
+      .executeTakeFirst();
   const [earlier, later] = [await nearest('<', 'desc'), await nearest('>', 'asc')];
   return { earlier: earlier?.id, later: later?.id };
-}
-
-/** Changes whenever an issue makes a move or is corrected: what was made for an earlier mark may be out of date. */
-export async function publicMark(db: Database): Promise<string> {
-  const { moves, corrections } = await db
-    .selectNoFrom((eb) => [
-      eb
-        .selectFrom('issue_history')
-        .select((of) => of.fn.max('id').as('id'))
-        .as('moves'),
-      eb
-        .selectFrom('corrections')
-        .select((of) => of.fn.max('id').as('id'))
-        .as('corrections'),
-    ])
-    .executeTakeFirstOrThrow();
-  return `${moves ?? 0} ${corrections ?? 0}`;
-}
-
-/** The last moment at which something public appeared, was corrected or went away; undefined before the first. */
-export async function lastPublicChange(db: Database): Promise<string | undefined> {
-  const { moved } = await db
-    .selectFrom('issue_history')
-    .select((eb) => eb.fn.max<string | null>('at').as('moved'))
-    .where('to_state', 'in', ['sending', 'cancelled'])
-    .executeTakeFirstOrThrow();
-  const { corrected } = await db
-    .selectFrom('corrections')
-    .select((eb) => eb.fn.max<string | null>('at').as('corrected'))
-    .executeTakeFirstOrThrow();
-  return [moved, corrected]
-    .filter((at) => at !== null)
-    .sort()
-    .at(-1);
 }
 
 function toPublicIssue(row: PublicRow, corrections: readonly Correction[]): PublicIssue | undefined {

@@ -1,6 +1,6 @@
 import { Page, renderPage } from '../web/page.tsx';
 import { GuideEntries } from './guide-entries.tsx';
-import { breadcrumbData } from './structured-data.ts';
+import { breadcrumbData, crumbsTo } from './structured-data.ts';
 import { guidesNow, type Visit } from './visit.ts';
 
 /** Every guide in the version that is read now. */
@@ -13,12 +13,7 @@ export function guideListPage(visit: Visit): string {
       title="Guides"
       description={`The in-depth guides of ${frame.name}: each explains one subject in AI, and is written anew when much has changed.`}
       path="/guides"
-      data={[
-        breadcrumbData(frame, [
-          { label: frame.name, path: '/' },
-          { label: 'Guides', path: '/guides' },
-        ]),
-      ]}
+      data={[breadcrumbData(frame, crumbsTo(frame, { label: 'Guides', path: '/guides' }))]}
     >
       <h1>Guides</h1>
       <p className="lede">

@@ -1,3 +1,4 @@
+import { assetPaths } from '../web/assets.ts';
 import { Page, renderPage } from '../web/page.tsx';
 import { ComparisonTable } from './comparison-table.tsx';
 import { Crumbs } from './crumbs.tsx';
@@ -15,7 +16,7 @@ import { type ShownSection, shownSections } from './guide-sections.ts';
 import { GuideTimelineList } from './guide-timeline-list.tsx';
 import { findGuide } from './guide-versions.ts';
 import { SignUpBox } from './sign-up-box.tsx';
-import { articleData, breadcrumbData, faqData } from './structured-data.ts';
+import { articleData, breadcrumbData, crumbsTo, faqData } from './structured-data.ts';
 import type { Visit } from './visit.ts';
 
 /** A guide with all of its parts; throws `Failure('not_found')`. */
@@ -25,11 +26,7 @@ export function guidePage(visit: Visit, slug: string, version: number | undefine
   const { frame } = visit;
   const path = `/guides/${slug}`;
   const sections = shownSections(shown);
-  const crumbs = [
-    { label: frame.name, path: '/' },
-    { label: 'Guides', path: '/guides' },
-    { label: shown.title, path },
-  ];
+  const crumbs = crumbsTo(frame, { label: 'Guides', path: '/guides' }, { label: shown.title, path });
   const isNewest = shown === newest;
   const description = firstSentences(shown.tldr);
   const article = articleData(frame, {
@@ -48,6 +45,7 @@ export function guidePage(visit: Visit, slug: string, version: number | undefine
       description={description}
       path={path}
       kind="article"
+      script={assetPaths.zoneScript}
       data={isNewest ? [article, breadcrumbData(frame, crumbs), faqData(shown.faq)] : []}
     >
       <Crumbs crumbs={[...crumbs.slice(0, 2), { label: shown.subject, path }]} />

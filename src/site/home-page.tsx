@@ -1,5 +1,6 @@
 import type { EditionTemplate } from '../publication/edition.ts';
 import type { Publication } from '../publication/publication.ts';
+import { assetPaths } from '../web/assets.ts';
 import { Page, renderPage } from '../web/page.tsx';
 import { GuideEntries } from './guide-entries.tsx';
 import { IssueEntries } from './issue-entries.tsx';
@@ -24,6 +25,7 @@ export async function homePage(visit: Visit): Promise<string> {
       path="/"
       data={[siteData(frame)]}
       feeds={issueFeeds(frame)}
+      script={assetPaths.zoneScript}
     >
       <section className="opening">
         <h1>What changed in AI this week, and one thing to understand well</h1>

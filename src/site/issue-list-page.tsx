@@ -4,7 +4,7 @@ import { IssueEntries } from './issue-entries.tsx';
 import { issueFeeds } from './issue-feeds.ts';
 import { Pager } from './pager.tsx';
 import { readPublicIssues } from './read-issues.ts';
-import { breadcrumbData } from './structured-data.ts';
+import { breadcrumbData, crumbsTo } from './structured-data.ts';
 import type { Visit } from './visit.ts';
 
 const perPage = 40;
@@ -17,18 +17,13 @@ export async function issueListPage({ db, frame }: Visit, page: number): Promise
     <Page
       frame={frame}
       title={page === 1 ? 'Issues' : `Issues, page ${page}`}
-      description={`Every issue of ${frame.name} that was sent, just as it was sent.`}
+      description={`Every issue of ${frame.name} that was sent, and what was corrected since.`}
       path={page === 1 ? '/issues' : `/issues?page=${page}`}
       feeds={issueFeeds(frame)}
-      data={[
-        breadcrumbData(frame, [
-          { label: frame.name, path: '/' },
-          { label: 'Issues', path: '/issues' },
-        ]),
-      ]}
+      data={[breadcrumbData(frame, crumbsTo(frame, { label: 'Issues', path: '/issues' }))]}
     >
       <h1>Issues</h1>
-      <p className="lede">Everything that was sent, just as it was sent, newest first.</p>
+      <p className="lede">Everything that was sent, newest first. What was corrected since then says so.</p>
       {issues.length > 0 ? (
         <IssueEntries issues={issues} heading="h2" />
       ) : (

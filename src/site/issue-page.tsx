@@ -1,4 +1,5 @@
 import { findNeighbours } from '../issues/public-issue-store.ts';
+import { assetPaths } from '../web/assets.ts';
 import { Page, renderPage } from '../web/page.tsx';
 import { Crumbs } from './crumbs.tsx';
 import { issueLine } from './issue-entries.tsx';
@@ -7,7 +8,7 @@ import { IssueHistory } from './issue-history.tsx';
 import { showIssue } from './issue-versions.ts';
 import { readRendering } from './read-issues.ts';
 import { SignUpBox } from './sign-up-box.tsx';
-import { articleData, breadcrumbData } from './structured-data.ts';
+import { articleData, breadcrumbData, crumbsTo } from './structured-data.ts';
 import type { Visit } from './visit.ts';
 
 /** An issue as it was sent, in a frame; throws `Failure('not_found')`. */
@@ -20,11 +21,11 @@ export async function issuePage(visit: Visit, id: string, version: number | unde
   const isNewest = shown.shown === shown.newest;
   const path = `/issues/${id}`;
   const query = isNewest ? '' : `?version=${shown.shown.number}`;
-  const crumbs = [
-    { label: frame.name, path: '/' },
+  const crumbs = crumbsTo(
+    frame,
     { label: 'Issues', path: '/issues' },
     { label: `No. ${content.number}`, path },
-  ];
+  );
   const article = articleData(frame, {
     type: 'NewsArticle',
     headline: subject,
@@ -42,6 +43,7 @@ export async function issuePage(visit: Visit, id: string, version: number | unde
       kind="article"
       data={isNewest ? [article, breadcrumbData(frame, crumbs)] : []}
       feeds={issueFeeds(frame)}
+      script={assetPaths.zoneScript}
     >
       <Crumbs crumbs={crumbs} />
       <h1>{subject}</h1>

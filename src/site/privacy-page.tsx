@@ -1,6 +1,6 @@
 import { Page, renderPage } from '../web/page.tsx';
 import { keptData } from './kept-data.ts';
-import { breadcrumbData } from './structured-data.ts';
+import { breadcrumbData, crumbsTo } from './structured-data.ts';
 import type { Visit } from './visit.ts';
 import { Wide } from './wide.tsx';
 
@@ -12,12 +12,7 @@ export function privacyPage({ frame, publication }: Visit): string {
       title="Privacy"
       description={`What ${frame.name} keeps about you, why, for how long, and how to get it or have it erased.`}
       path="/privacy"
-      data={[
-        breadcrumbData(frame, [
-          { label: frame.name, path: '/' },
-          { label: 'Privacy', path: '/privacy' },
-        ]),
-      ]}
+      data={[breadcrumbData(frame, crumbsTo(frame, { label: 'Privacy', path: '/privacy' }))]}
     >
       <h1>Privacy</h1>
       <p className="lede">
@@ -26,7 +21,8 @@ export function privacyPage({ frame, publication }: Visit): string {
       <h2>Reading here</h2>
       <p>
         This site sets no cookies, loads nothing from anybody else, and makes no record of who reads which
-        page. Every page works without scripts.
+        page. Every page works without scripts. To keep machines out, a form that is sent is counted by your
+        connection’s address for some minutes, in memory only.
       </p>
       <h2 id="kept">What is kept</h2>
       <KeptTable />

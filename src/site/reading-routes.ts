@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { publicMark } from '../issues/public-issue-store.ts';
+import { publicMark } from '../issues/public-change-store.ts';
 import { Failure } from '../lib/failure.ts';
 import { answerPage } from './answer-page.ts';
 import { guideListPage } from './guide-list-page.tsx';

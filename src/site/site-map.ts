@@ -1,5 +1,6 @@
-import { listPublicIssues } from '../issues/public-issue-store.ts';
+import { listPublicIds } from '../issues/public-issue-store.ts';
 import { escapeHtml } from '../render/escape-html.ts';
+import { peoplePaths } from '../subscribers/letter-texts.ts';
 import { guidesNow, newsOfTopic, type Visit } from './visit.ts';
 
 /** The most addresses that sitemaps.org allows in one file, less those that are not issues. */
@@ -9,7 +10,7 @@ const mostIssues = 40_000;
 export async function siteMap(visit: Visit): Promise<string> {
   const { db, publicUrl, content } = visit;
   const guides = guidesNow(visit).map(({ slug, asOf }) => ({ path: `/guides/${slug}`, changed: asOf }));
-  const { issues } = await listPublicIssues(db, { limit: mostIssues });
+  const issues = await listPublicIds(db, mostIssues);
   const topics = [...content.topics.keys()]
     .filter((id) => newsOfTopic(visit, id).length > 0 || guidesNow(visit, id).length > 0)
     .map((id) => ({ path: `/topics/${id}`, changed: newsOfTopic(visit, id)[0]?.publishedAt }));
@@ -17,10 +18,7 @@ export async function siteMap(visit: Visit): Promise<string> {
     ...['/', '/issues', '/guides', '/topics', '/privacy'].map((path) => ({ path, changed: undefined })),
     ...guides,
     ...topics,
-    ...issues.map((issue) => ({
-      path: `/issues/${issue.content.id}`,
-      changed: issue.corrections.at(-1)?.at ?? issue.publishedAt,
-    })),
+    ...issues.map(({ id, changedAt }) => ({ path: `/issues/${id}`, changed: changedAt })),
   ];
   const urls = pages.map(({ path, changed }) => {
     const lastmod = changed === undefined ? '' : `<lastmod>${changed.slice(0, 10)}</lastmod>`;
@@ -29,6 +27,10 @@ export async function siteMap(visit: Visit): Promise<string> {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('\n')}\n</urlset>\n`;
 }
 
-/** Leaves personal links and counted ones alone; everything else may be read. */
-export const robotsText = (publicUrl: string): string =>
-  `User-agent: *\nDisallow: /c/\nDisallow: /u/\nDisallow: /vote/\n\nSitemap: ${publicUrl}/sitemap.xml\n`;
+/** Where links of one reader's lead, and counted ones: nothing to be found there. */
+const personal = [...Object.values(peoplePaths), '/c/'];
+
+export function robotsText(publicUrl: string): string {
+  const lines = personal.map((path) => `Disallow: ${path}`);
+  return ['User-agent: *', ...lines, '', `Sitemap: ${publicUrl}/sitemap.xml`, ''].join('\n');
+}

@@ -9,6 +9,12 @@ export interface Crumb {
   path: string;
 }
 
+/** The way from the first page to a page below it. */
+export const crumbsTo = ({ name }: PageFrame, ...steps: readonly Crumb[]): Crumb[] => [
+  { label: name, path: '/' },
+  ...steps,
+];
+
 export function breadcrumbData({ publicUrl }: PageFrame, crumbs: readonly Crumb[]): object {
   return {
     '@context': context,

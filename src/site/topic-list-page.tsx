@@ -1,5 +1,5 @@
 import { Page, renderPage } from '../web/page.tsx';
-import { breadcrumbData } from './structured-data.ts';
+import { breadcrumbData, crumbsTo } from './structured-data.ts';
 import { guidesNow, newsOfTopic, topicTitle, type Visit } from './visit.ts';
 
 /** Every topic with something to read, under the headings of a Sunday. */
@@ -11,12 +11,7 @@ export function topicListPage(visit: Visit): string {
       title="Topics"
       description={`What ${frame.name} follows: guides and news by topic.`}
       path="/topics"
-      data={[
-        breadcrumbData(frame, [
-          { label: frame.name, path: '/' },
-          { label: 'Topics', path: '/topics' },
-        ]),
-      ]}
+      data={[breadcrumbData(frame, crumbsTo(frame, { label: 'Topics', path: '/topics' }))]}
     >
       <h1>Topics</h1>
       <p className="lede">Guides and news, by what they are about.</p>

@@ -4,7 +4,7 @@ import { Crumbs } from './crumbs.tsx';
 import { GuideEntries } from './guide-entries.tsx';
 import { NewsEntries } from './news-entries.tsx';
 import { Pager } from './pager.tsx';
-import { breadcrumbData } from './structured-data.ts';
+import { breadcrumbData, crumbsTo } from './structured-data.ts';
 import { guidesNow, newsOfTopic, topicTitle, type Visit } from './visit.ts';
 
 const perPage = 40;
@@ -21,11 +21,7 @@ export function topicPage(visit: Visit, id: string, page: number): string {
   const guides = page === 1 ? guidesNow(visit, id) : [];
   const title = topicTitle(topic.name);
   const path = `/topics/${id}`;
-  const crumbs = [
-    { label: frame.name, path: '/' },
-    { label: 'Topics', path: '/topics' },
-    { label: title, path },
-  ];
+  const crumbs = crumbsTo(frame, { label: 'Topics', path: '/topics' }, { label: title, path });
   return renderPage(
     <Page
       frame={frame}

@@ -1,5 +1,6 @@
 import { generateJsonFeed, generateRssFeed } from 'feedsmith';
-import { lastPublicChange, type PublicIssue } from '../issues/public-issue-store.ts';
+import { lastPublicChange } from '../issues/public-change-store.ts';
+import type { PublicIssue } from '../issues/public-issue-store.ts';
 import { feedEntryHtml } from './feed-entry.tsx';
 import type { FreshPage } from './page-memory.ts';
 import { readPublicIssues } from './read-issues.ts';

@@ -39,6 +39,12 @@ const menu = [
   { path: '/#sign-up', label: 'Sign up' },
 ] as const;
 
+/** Whether a menu's entry is the page itself, or the part of the site that the page lies in. */
+function currentOf(item: string, path: string | undefined): 'page' | 'true' | undefined {
+  if (path === item) return 'page';
+  return path?.startsWith(`${item}/`) ? 'true' : undefined;
+}
+
 /** A whole page, from its language to its colophon. */
 export function Page(props: PageProps) {
   const { frame, path, isNarrow, children } = props;
@@ -59,7 +65,7 @@ export function Page(props: PageProps) {
               <ul>
                 {menu.map((item) => (
                   <li key={item.path}>
-                    <a href={item.path} {...(path === item.path ? { 'aria-current': 'page' as const } : {})}>
+                    <a href={item.path} aria-current={currentOf(item.path, path)}>
                       {item.label}
                     </a>
                   </li>

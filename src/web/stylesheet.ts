@@ -73,6 +73,7 @@ h2.label,h3.label{margin:2.4rem 0 .8rem}
 .entries>li:first-child{border-top:0;padding-top:.2rem}
 .entries :is(h2,h3){margin:.1rem 0 .35rem;font-size:1.25rem}
 .entries p{margin:0 0 .4rem;max-width:var(--measure)}
+main>.entries,main>.badges,main>.notice{max-width:none}
 .figured>li{display:grid;grid-template-columns:2.6rem 1fr;column-gap:.4rem}
 .figure{font-size:1.7rem;line-height:1.15;color:var(--accent);font-variant-numeric:oldstyle-nums}
 .kicker{font:.74rem/1.5 var(--sans);letter-spacing:.06em;text-transform:uppercase;color:var(--soft);margin:0}
@@ -155,6 +156,7 @@ h1{font-size:1.85rem}
 h2{font-size:1.4rem}
 .masthead .name{font-size:1.6rem}
 .two{grid-template-columns:1fr}
+.reader{width:calc(100% + 2.3rem);max-width:none;margin:0 -1.15rem;border-width:1px 0}
 .opening{text-align:left;padding:0}
 .opening h1{font-size:2rem}
 .latest h2{font-size:1.6rem}

@@ -1,12 +1,12 @@
 import { afterEach, expect, it } from 'vitest';
 import { addCorrection } from '../../src/issues/correction-store.ts';
 import { moveIssue } from '../../src/issues/issue-store.ts';
+import { lastPublicChange, publicMark } from '../../src/issues/public-change-store.ts';
 import {
   findNeighbours,
   findPublicIssue,
-  lastPublicChange,
+  listPublicIds,
   listPublicIssues,
-  publicMark,
 } from '../../src/issues/public-issue-store.ts';
 import { describeOnBoth } from '../support/databases.ts';
 import { approvedIssue } from '../support/sample-issue.ts';
@@ -122,5 +122,6 @@ describeOnBoth('what the public may read', (database) => {
     expect(new Set(marks).size).toBe(3);
     const { corrections } = (await findPublicIssue(db, id)) ?? {};
     expect(corrections).toMatchObject([{ note: 'A price.', at }]);
+    expect(await listPublicIds(db, 5)).toEqual([{ id, changedAt: at }]);
   });
 });

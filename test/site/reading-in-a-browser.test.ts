@@ -180,3 +180,14 @@ it('turns a guide’s table into records on a phone, each cell with its column�
   expect(await page.evaluate(label)).toContain('Type');
   await close();
 });
+
+it('offers the reader’s own time zone with a sign-up, where scripts run', async () => {
+  const zoneOf = async (scripts: boolean) => {
+    const { page, close } = await open('/', { width: 1200, scheme: 'light', scripts });
+    const zone = await page.locator('input[name=timeZone]').inputValue();
+    await close();
+    return zone;
+  };
+  expect(await zoneOf(true)).not.toBe('');
+  expect(await zoneOf(false)).toBe('');
+});
