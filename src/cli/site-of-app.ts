@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { clickCounter } from '../clicks/click-counter.ts';
 import { type EventInbox, eventInbox } from '../events/event-inbox.ts';
-import { listIssues } from '../issues/issue-store.ts';
+import { listPublicIds } from '../issues/public-issue-store.ts';
 import { peopleLetters } from '../publishing/people-letters.ts';
 import { watchContent } from '../publishing/watch-content.ts';
 import { siteApp } from '../site/site-app.tsx';
@@ -31,8 +31,8 @@ export async function openSite(
     rules: { editions, suppressionKey: settings.suppressionKey },
     texts: await peopleLetters(publication),
     latestIssueUrl: async () => {
-      const issue = (await listIssues(db, 10)).find(({ state }) => state === 'sent' || state === 'sending');
-      return issue && `${publicUrl}/issues/${issue.id}`;
+      const [latest] = await listPublicIds(db, 1);
+      return latest && `${publicUrl}/issues/${latest.id}`;
     },
   };
   const content = watchContent({ directory: settings.dataDirectory, clock, onTrouble });

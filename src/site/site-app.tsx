@@ -3,9 +3,12 @@ import { answerAsset, pageGuards } from '../web/page-guards.ts';
 import { type ClickRouteOptions, clickRoute } from './click-route.ts';
 import { confirmRoute } from './confirm-route.tsx';
 import { freshLinkRoute } from './fresh-link-route.tsx';
+import { notFoundPage } from './not-found-page.tsx';
 import type { PeopleSite } from './people-site.tsx';
 import { preferencesRoute } from './preferences-route.tsx';
+import { readingRoutes } from './reading-routes.ts';
 import { signUpRoute } from './sign-up-route.tsx';
+import { pageFrame } from './site-world.ts';
 import { unsubscribeRoute } from './unsubscribe-route.tsx';
 import { voteRoute } from './vote-route.tsx';
 import { type WebhookRouteOptions, webhookRoute } from './webhook-route.ts';
@@ -26,6 +29,7 @@ export function siteApp({ webhooks, clicks, pages }: SiteOptions): Hono {
   if (pages) {
     app.get('/assets/:file', answerAsset);
     for (const part of [
+      readingRoutes,
       signUpRoute,
       confirmRoute,
       preferencesRoute,
@@ -36,7 +40,9 @@ export function siteApp({ webhooks, clicks, pages }: SiteOptions): Hono {
       app.route('/', part(pages));
     }
   }
-  app.notFound((context) => context.text('There is no such page.', 404));
+  app.notFound((context) =>
+    pages ? context.html(notFoundPage(pageFrame(pages)), 404) : context.text('There is no such page.', 404),
+  );
   app.onError((cause, context) => {
     webhooks.onTrouble({ what: `${context.req.method} ${routeOf(context.req.path)} failed`, cause });
     return context.text('Something went wrong on our side.', 500);

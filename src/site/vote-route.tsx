@@ -1,10 +1,11 @@
-import { Hono } from 'hono';
-import { peoplePaths } from '../subscribers/letter-texts.ts';
+import { type Context, Hono } from 'hono';
+import { nobodysVote, peoplePaths } from '../subscribers/letter-texts.ts';
 import { readVoteToken } from '../subscribers/tokens.ts';
 import { castVote, longestSentence, VoteValue } from '../subscribers/vote-store.ts';
 import { formLimit } from '../web/page-guards.ts';
 import { readForm } from '../web/read-form.ts';
 import { answerPerson, answerUnknownLink, type PeopleSite } from './people-site.tsx';
+import { SignUpBox } from './sign-up-box.tsx';
 
 /** `/vote/TOKEN/up` and `/down`: the mail's links choose an answer; only the page's button gives it. */
 export function voteRoute(site: PeopleSite): Hono {
@@ -12,6 +13,7 @@ export function voteRoute(site: PeopleSite): Hono {
   const { db, clock, people } = site;
   route.get(`${peoplePaths.vote}:token/:value?`, (context) => {
     const { token, value = 'up' } = context.req.param();
+    if (token === nobodysVote) return answerForMailOnly(context, site);
     const answer = VoteValue.safeParse(value);
     if (readVoteToken(people.keys, token) === undefined || !answer.success)
       return answerUnknownLink(context, site);
@@ -42,6 +44,22 @@ export function voteRoute(site: PeopleSite): Hono {
     });
   });
   return route;
+}
+
+/** The copy on the web is everybody's; a vote is one reader's. */
+function answerForMailOnly(context: Context, site: PeopleSite): Response {
+  return answerPerson(context, site, {
+    title: 'Votes come by mail',
+    children: (
+      <>
+        <p>
+          You are reading the copy on the web, which is nobody’s in particular. Readers by mail have a vote
+          each.
+        </p>
+        <SignUpBox publication={site.publication} page={peoplePaths.vote} title="Get it by mail" />
+      </>
+    ),
+  });
 }
 
 const answers = { up: 'Yes, it was', down: 'No, it was not' } as const satisfies Record<VoteValue, string>;

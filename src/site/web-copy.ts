@@ -1,5 +1,6 @@
 import { personalise, prepareSlots } from '../render/personalise.ts';
 import { type Rendering, SlotName, type SlotValues } from '../render/rendering.ts';
+import { nobodysVote, peoplePaths } from '../subscribers/letter-texts.ts';
 
 /** What stands on the web where a mail has its reader's own values. */
 function publicValues(publicUrl: string): SlotValues {
@@ -9,7 +10,7 @@ function publicValues(publicUrl: string): SlotValues {
     address: 'you',
     unsubscribeUrl: preferences,
     preferencesUrl: preferences,
-    voteUrl: `${publicUrl}/vote/none`,
+    voteUrl: `${publicUrl}${peoplePaths.vote}${nobodysVote}`,
   };
   return Object.fromEntries(SlotName.options.map((name) => [name, values[name] ?? ''])) as SlotValues;
 }

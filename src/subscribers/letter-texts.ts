@@ -22,6 +22,9 @@ export const confirmDays = 7;
 /** How long a link works that was mailed to do what cannot be undone, or to show everything. */
 export const freshLinkHours = 24;
 
+/** Stands for a vote's token in the copies of an issue that are nobody's. */
+export const nobodysVote = 'none';
+
 /** Where people's links lead. */
 export const peoplePaths = {
   confirm: '/confirm/',

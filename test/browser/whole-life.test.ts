@@ -78,7 +78,7 @@ it('chooses one edition, a zone, and a pause', async () => {
 });
 
 it('votes once from a mail, and says why', async () => {
-  const [mail] = (await site.mail()).filter(({ to }) => to === 'delivered+reader01@resend.dev');
+  const [mail] = await site.mail('delivered+reader01@resend.dev');
   await page.goto(linkWith(mail as CaughtMail, '/vote/').replace(/up$/, 'down'));
   expect(await page.getByLabel('No, it was not').isChecked()).toBe(true);
   await page.getByLabel('A sentence to the editors').fill('Too much <b>about</b> chips');
@@ -118,7 +118,7 @@ it('takes its data, moves to another address, and leaves by the page', async () 
 
 it('leaves by the header of a mail, as a mail program does it', async () => {
   const address = 'delivered+reader02@resend.dev';
-  const [mail] = (await site.mail()).filter(({ to }) => to === address);
+  const [mail] = await site.mail(address);
   const [, url = ''] = /<(http[^>]+)>/.exec(mail?.headers.get('list-unsubscribe') ?? '') ?? [];
   const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
   const answer = await fetch(url, { method: 'POST', body, redirect: 'manual' });
@@ -133,7 +133,7 @@ it('leaves by the header of a mail, as a mail program does it', async () => {
 
 it('is erased at its own wish, from the mailbox itself', async () => {
   const address = 'delivered+reader03@resend.dev';
-  const [mail] = (await site.mail()).filter(({ to }) => to === address);
+  const [mail] = await site.mail(address);
   await page.goto(linkWith(mail as CaughtMail, '/p/'));
   await page.getByRole('button', { name: 'Erase my data' }).click();
   await page.goto(linkWith(await site.mailTo(address, 'Erase your data'), '/erase/'));

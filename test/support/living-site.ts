@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { freePort } from './free-port.ts';
 import { runCommand, startCommand } from './run-command.ts';
 import { type CaughtMail, readSandboxMail } from './sandbox-mail.ts';
@@ -11,7 +11,8 @@ export interface LivingSite {
   home: string;
   /** Runs another command on the same home. */
   run: ReturnType<typeof runner>;
-  mail(): Promise<CaughtMail[]>;
+  /** All mail, or all to one address. */
+  mail(to?: string): Promise<CaughtMail[]>;
   /** Waits until this address has a mail with this in its subject. */
   mailTo(address: string, subject: string): Promise<CaughtMail>;
   close(): Promise<void>;
@@ -37,17 +38,20 @@ export async function livingSite(env: Record<string, string> = {}): Promise<Livi
   expect([code, notes]).toEqual([0, expect.anything()]);
 
   const { said, end, stop } = startCommand(surroundings, 'start', '--now', '2025-08-07T12:00:00Z');
-  await expect.poll(() => said.out, { timeout: 20_000 }).toContain('The site listens on');
+  await vi.waitFor(() => expect(said.out).toContain('The site listens on'), { timeout: 30_000 });
   return {
     url: `http://127.0.0.1:${port}`,
     home,
     run,
-    mail: () => readSandboxMail(home),
+    mail: (to) => readSandboxMail(home, to),
     mailTo: async (address, subject) => {
-      const find = async () =>
-        (await readSandboxMail(home)).find((mail) => mail.to === address && mail.subject.includes(subject));
-      await expect.poll(find, { timeout: 20_000, message: `a mail to ${address}: ${subject}` }).toBeDefined();
-      return (await find()) as CaughtMail;
+      const find = async () => {
+        const mails = await readSandboxMail(home, address);
+        const mail = mails.find((one) => one.subject.includes(subject));
+        if (mail) return mail;
+        throw new Error(`wants a mail to ${address}: ${subject}; got ${mails.map((one) => one.subject)}`);
+      };
+      return vi.waitFor(find, { timeout: 30_000, interval: 200 });
     },
     close: async () => {
       stop();

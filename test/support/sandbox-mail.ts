@@ -11,12 +11,13 @@ export interface CaughtMail {
   headers: ReadonlyMap<string, string>;
 }
 
-/** Everything in the mailbox of the sandbox under this home, in the order it came. */
-export async function readSandboxMail(home: string): Promise<CaughtMail[]> {
+/** Everything in the mailbox of the sandbox under this home, or all to one address, in the order it came. */
+export async function readSandboxMail(home: string, to?: string): Promise<CaughtMail[]> {
   const mailbox = join(home, 'sandbox', 'mailbox');
   if (!existsSync(mailbox)) return [];
   const names = readdirSync(mailbox)
-    .filter((name) => name.endsWith('.eml'))
+    // Named after whom they went to; reading them all takes a while.
+    .filter((name) => name.endsWith(to === undefined ? '.eml' : `-${to}.eml`))
     .sort();
   return Promise.all(
     names.map(async (name) => {
