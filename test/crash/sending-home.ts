@@ -41,7 +41,6 @@ export async function sendingHome(
   });
   const sandboxUrl = await listeningUrl(sandbox);
   const env = {
-    PATH: process.env['PATH'],
     ALMANAC_HOME: directory,
     ALMANAC_SECRET: 's'.repeat(64),
     ALMANAC_SUPPRESSION_KEY: sampleSuppressionKey,
@@ -58,7 +57,11 @@ export async function sendingHome(
     const program = ['src/main.ts', ...words, '--now', new Date(now).toISOString()];
     const child = spawn(process.execPath, ['--import', 'tsx', ...preload, ...program], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: killAt ? { ...env, KILL_AT: JSON.stringify(killAt) } : env,
+      env: {
+        PATH: process.env['PATH'],
+        ...env,
+        ...(killAt ? { KILL_AT: JSON.stringify(killAt) } : {}),
+      },
     });
     return { child, end: childEnd(child) };
   };
@@ -72,6 +75,7 @@ export async function sendingHome(
 
   return {
     issueId,
+    env,
     db,
     ids,
     run,
