@@ -1,6 +1,6 @@
 /**
- * `npm run bench` runs all, `npm run bench -- send [SUBSCRIBERS]` and `npm run bench -- rate [SECONDS]` one, with
- * --in-flight. Each prints its figures as a table and then as one line of JSON (only that with --json); ends with 1
+ * `npm run bench` runs all, `npm run bench -- send [SUBSCRIBERS]`, `-- rate [SECONDS]` and `-- webhooks [EVENTS]` one,
+ * with --in-flight. Each prints its figures as a table and then as one line of JSON (only that with --json); ends with 1
  * when a figure misses its target.
  */
 import { parseArgs } from 'node:util';
@@ -8,6 +8,7 @@ import Table from 'cli-table3';
 import { benchRate } from './bench-rate.ts';
 import { benchSend } from './bench-send.ts';
 import { type BenchResult, machine } from './bench-stage.ts';
+import { benchWebhooks } from './bench-webhooks.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -18,6 +19,7 @@ const inFlight = count(values['in-flight'], '--in-flight');
 const benches: Record<string, () => Promise<BenchResult>> = {
   send: () => benchSend({ subscribers: count(amount ?? '1000000', 'send'), inFlight }),
   rate: () => benchRate({ seconds: count(amount ?? '60', 'rate'), inFlight }),
+  webhooks: () => benchWebhooks({ events: count(amount ?? '10000', 'webhooks') }),
 };
 const chosen = Object.entries(benches).filter(([name]) => which === undefined || name === which);
 if (chosen.length === 0) {
