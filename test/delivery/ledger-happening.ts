@@ -59,17 +59,36 @@ const weighed: readonly [number, fc.Arbitrary<Happening>][] = [
   [1, fc.record({ kind: fc.constant('finish') })],
 ];
 
+const claim = { kind: 'claim', owner: 0 } as const;
+const settle = { kind: 'settle', which: 0 } as const;
+const wait = (ms: number) => ({ kind: 'wait', ms }) as const;
+const post = (fate: Fate) => ({ kind: 'post', which: 0, fate }) as const;
+
+/** What would hardly come together by chance, and is where machines break. */
+const turns: readonly (readonly Happening[])[] = [
+  // Taken over, refused and made anew, while the first holder still has its old request.
+  [claim, wait(leaseMs), claim, { kind: 'post', which: 1, fate: 'busy' }, settle, wait(20_000), claim],
+  // A holder that slept through its lease, or through a day.
+  [claim, wait(leaseMs), claim, post('taken')],
+  [claim, wait(25 * hour), post('taken')],
+  // In doubt for a day.
+  [claim, post('answer lost'), settle, wait(23 * hour), claim],
+  [claim, post('request lost'), settle, wait(23 * hour), claim],
+];
+
 /** What happens to an issue, and whether it is sent in the end or cancelled then. */
 export interface Life {
   happenings: Happening[];
   end: 'sent' | 'cancelled';
 }
 
+const single = fc.oneof(...weighed.map(([weight, arbitrary]) => ({ weight, arbitrary })));
+const several = fc.oneof(
+  { weight: 12, arbitrary: single.map((one): readonly Happening[] => [one]) },
+  { weight: 1, arbitrary: fc.constantFrom(...turns) },
+);
+
 export const Life: fc.Arbitrary<Life> = fc.record({
-  happenings: fc.array(fc.oneof(...weighed.map(([weight, arbitrary]) => ({ weight, arbitrary }))), {
-    minLength: 5,
-    maxLength: 60,
-    size: 'max',
-  }),
+  happenings: fc.array(several, { minLength: 5, maxLength: 50, size: 'max' }).map((parts) => parts.flat()),
   end: fc.constantFrom('sent', 'sent', 'sent', 'cancelled'),
 });
