@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { leaveEverything } from '../../src/subscribers/subscriber-store.ts';
+import { dataWith } from '../support/broken-copy.ts';
 import { addSampleSubscribers } from '../support/sample-subscribers.ts';
 import { until } from './child-end.ts';
 import { type Home, sendingHome } from './sending-home.ts';
@@ -88,6 +89,34 @@ describe.each(['sqlite', 'postgres'] as const)('the freeze of an audience (%s)',
       await home.end();
     }
   });
+});
+
+it('is taken onward at the subscribers’ own time too, when killed in the middle of a zone', {
+  timeout: 120_000,
+}, async () => {
+  const data = dataWith('publication.yaml', (text) =>
+    text.replace('deliveryTime: publication', 'deliveryTime: subscriber'),
+  );
+  const home = await sendingHome(subscribers, [], 'sqlite', { ALMANAC_DATA: data });
+  try {
+    // Zones in which it is day at the time of the test, and the hour of the issue long past.
+    const zones = ['Europe/London', 'Africa/Lagos', null];
+    for (const [at, zone] of zones.entries()) {
+      const ids = home.ids.filter((_, place) => place % zones.length === at);
+      await home.db.updateTable('subscribers').set({ time_zone: zone }).where('id', 'in', ids).execute();
+    }
+    const noon = Date.parse('2025-08-07T12:00:00Z');
+    const killed = await home.start({ on: 'sql-after', match: 'insert into deliveries', nth: 2 }, noon).end;
+    expect(killed, killed.output).toMatchObject({ signal: 'SIGKILL' });
+    expect(await planned(home)).toBe(1_500);
+    const again = await home.start({ on: 'sql', match: 'set "planned_at"', nth: 1 }, noon + 600_000).end;
+    expect(again, again.output).toMatchObject({ signal: 'SIGKILL' });
+    const finished = await home.start(undefined, noon + 1_200_000).end;
+    expect(finished, finished.output).toMatchObject({ code: 0 });
+    await home.expectEachOnce();
+  } finally {
+    await home.end();
+  }
 });
 
 it('leaves out who unsubscribes between the freeze and the claim', { timeout: 120_000 }, async () => {

@@ -29,6 +29,7 @@ export async function sendingHome(
   subscribers: number,
   sandboxFlags: readonly string[],
   kind: 'sqlite' | 'postgres' = 'sqlite',
+  settings: Readonly<Record<string, string>> = {},
 ) {
   const directory = mkdtempSync(join(tmpdir(), 'almanac-crash-'));
   const mail = join(directory, 'mail');
@@ -47,6 +48,7 @@ export async function sendingHome(
     DATABASE_URL: url,
     RESEND_BASE_URL: sandboxUrl,
     ALMANAC_REQUEST_TIMEOUT: '5',
+    ...settings,
   };
   let starts = 0;
 
