@@ -62,15 +62,23 @@ export async function openStage(subscribers: number, sandboxFlags: readonly stri
   await db.destroy();
   const sandbox = run(['scripts/sandbox.ts', '--directory', mail, '--lean', ...sandboxFlags]);
   const url = await listeningUrl(sandbox);
+  const env = { PATH: process.env['PATH'], ALMANAC_HOME: home, RESEND_BASE_URL: url };
+  // The sample issue is of that day; the clock that runs on from there changes no wait.
+  const productAt = ['--now', '2025-08-06T06:00:00Z'];
   return {
     url,
     issueId: issue.id,
+    openDatabase: () => openDatabase(`sqlite:${join(home, 'almanac.db')}`),
+    /** The process that stays: the site, and the sender of whatever is in sending. */
+    async start(settings: Readonly<Record<string, string>>) {
+      const words = [...productFlags(), 'src/main.ts', 'start', ...productAt];
+      const child = run(words, { ...env, ALMANAC_SITE_PORT: '0', ...settings });
+      return { url: await listeningUrl(child), stop: () => void child.kill('SIGTERM') };
+    },
     /** The product sends the issue in a process of its own. */
     async send(settings: Readonly<Record<string, string>>) {
-      const env = { PATH: process.env['PATH'], ALMANAC_HOME: home, RESEND_BASE_URL: url, ...settings };
-      // The sample issue is of that day; the clock that runs on from there changes no wait.
-      const now = '2025-08-06T06:00:00Z';
-      const sender = run([...productFlags(), 'scripts/bench-sender.ts', 'send', issue.id, '--now', now], env);
+      const words = [...productFlags(), 'scripts/bench-sender.ts', 'send', issue.id, ...productAt];
+      const sender = run(words, { ...env, ...settings });
       const lines: string[] = [];
       for await (const line of createInterface({ input: sender.stdout ?? process.stdin })) lines.push(line);
       return SenderReport.parse(JSON.parse(lines.at(-1) ?? '{}'));

@@ -1,38 +1,45 @@
 /**
- * `npm run bench -- send [SUBSCRIBERS]` or `npm run bench -- rate [SECONDS]`, with --in-flight and --json. Prints a
- * table, or JSON; ends with 1 when a figure misses its target.
+ * `npm run bench` runs all, `npm run bench -- send [SUBSCRIBERS]`, `-- rate [SECONDS]` and `-- webhooks [EVENTS]` one,
+ * with --in-flight. Each prints its figures as a table and then as one line of JSON (only that with --json); ends with 1
+ * when a figure misses its target.
  */
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { benchRate } from './bench-rate.ts';
 import { benchSend } from './bench-send.ts';
-import { machine } from './bench-stage.ts';
+import { type BenchResult, machine } from './bench-stage.ts';
+import { benchWebhooks } from './bench-webhooks.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'boolean', default: false }, 'in-flight': { type: 'string', default: '3' } },
 });
-const [what = 'send', amount] = positionals;
+const [which, amount] = positionals;
 const inFlight = count(values['in-flight'], '--in-flight');
-const benches = {
-  send: () => benchSend({ subscribers: count(amount ?? '100000', 'send'), inFlight }),
+const benches: Record<string, () => Promise<BenchResult>> = {
+  send: () => benchSend({ subscribers: count(amount ?? '1000000', 'send'), inFlight }),
   rate: () => benchRate({ seconds: count(amount ?? '60', 'rate'), inFlight }),
-} as const;
-const bench = Object.hasOwn(benches, what) ? benches[what as keyof typeof benches] : undefined;
-if (!bench) {
-  console.error(`There are the benches ${Object.keys(benches).join(' and ')}, and no "${what}"`);
+  webhooks: () => benchWebhooks({ events: count(amount ?? '10000', 'webhooks') }),
+};
+const chosen = Object.entries(benches).filter(([name]) => which === undefined || name === which);
+if (chosen.length === 0) {
+  console.error(`There are the benches ${Object.keys(benches).join(' and ')}, and no "${which}"`);
   process.exit(64);
 }
-const { figures, misses } = await bench();
-if (values.json) console.log(JSON.stringify({ bench: what, ...figures, misses, machine }, null, 2));
-else {
-  const table = new Table({ head: ['figure', 'value'], style: { head: [], border: [] } });
-  for (const [name, value] of Object.entries(figures)) table.push([name, String(value)]);
-  table.push(['machine', `${machine.cores} cores, ${machine.cpu}, Node ${machine.node}`]);
-  console.log(table.toString());
+for (const [name, bench] of chosen) {
+  const { figures, misses } = await bench();
+  if (!values.json) console.log(tableOf(name, figures));
+  console.log(JSON.stringify({ bench: name, ...figures, misses, machine }));
+  for (const miss of misses) console.error(`Missed: ${miss}`);
+  if (misses.length > 0) process.exitCode = 1;
 }
-for (const miss of misses) console.error(`Missed: ${miss}`);
-if (misses.length > 0) process.exitCode = 1;
+
+function tableOf(name: string, figures: BenchResult['figures']): string {
+  const table = new Table({ head: [name, ''], style: { head: [], border: [] } });
+  for (const [figure, value] of Object.entries(figures)) table.push([figure, String(value)]);
+  table.push(['machine', `${machine.cores} cores, ${machine.cpu}, Node ${machine.node}`]);
+  return table.toString();
+}
 
 function count(text: string, what: string): number {
   const number = Number(text);

@@ -2,14 +2,32 @@ import cliProgress from 'cli-progress';
 
 export interface ProgressBar {
   add(count: number): void;
+  /** What is done of how many, and a few words behind it. */
+  show(at: { done: number; total: number; note: string }): void;
   end(): void;
 }
 
-/** A bar on standard error when a person watches; silent in a pipe or with --json. */
-export function progressBar(label: string, total: number, options: { quiet: boolean }): ProgressBar {
-  if (options.quiet || !process.stderr.isTTY) return { add: () => undefined, end: () => undefined };
-  const bar = startBar(`${label} {bar} {value}/{total} · {eta_formatted} left`, total);
-  return { add: (count) => bar.increment(count), end: () => bar.stop() };
+/** A bar on standard error when a person watches; silent in a pipe or with --json. `note` says that it ends in words. */
+export function progressBar(
+  label: string,
+  total: number,
+  options: { quiet: boolean; note?: boolean },
+): ProgressBar {
+  if (options.quiet || !process.stderr.isTTY) {
+    return { add: () => undefined, show: () => undefined, end: () => undefined };
+  }
+  const bar = startBar(
+    `${label} {bar} {value}/{total} · ${options.note ? '{note}' : '{eta_formatted} left'}`,
+    total,
+  );
+  return {
+    add: (count) => bar.increment(count),
+    show: ({ done, total: of, note }) => {
+      bar.setTotal(of);
+      bar.update(done, { note });
+    },
+    end: () => bar.stop(),
+  };
 }
 
 export interface ShareBar {
@@ -33,6 +51,6 @@ function startBar(format: string, total: number): cliProgress.SingleBar {
     hideCursor: true,
     stream: process.stderr,
   });
-  bar.start(total, 0);
+  bar.start(total, 0, { note: '' });
   return bar;
 }

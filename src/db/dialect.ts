@@ -7,7 +7,7 @@ export function isPostgres(db: Database): boolean {
 
 /** Ends a sub-select that picks rows to work on: on Postgres others' locked rows are passed over, SQLite has one writer. */
 export function skipLocked(db: Database): RawBuilder<unknown> {
-  return isPostgres(db) ? sql`for update skip locked` : sql``;
+  return isPostgres(db) ? sql`for no key update skip locked` : sql``;
 }
 
 /**

@@ -17,7 +17,12 @@ export function openSqlite(file: string): Database {
   const prepare = cachingStatements(sqlite);
   const database: SqliteDatabase = {
     close: () => sqlite.close(),
-    prepare: (text) => prepare(text) as unknown as ReturnType<SqliteDatabase['prepare']>,
+    // A transaction that reads first and then writes fails at once, without any waiting, when another process has
+    // written in between. So each takes its turn as the writer at its start.
+    prepare: (text) =>
+      prepare(text === 'begin' ? 'begin immediate' : text) as unknown as ReturnType<
+        SqliteDatabase['prepare']
+      >,
   };
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
 }

@@ -99,6 +99,7 @@ export interface Tables {
     due_at: string;
     status: string;
     idempotency_key: string | null;
+    /** Null again once the addresses and slots of its members are forgotten. */
     body_hash: string | null;
     lease_owner: string | null;
     lease_until: string | null;

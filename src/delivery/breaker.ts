@@ -16,9 +16,9 @@ export const healthLimits = {
   failed: { warn: 0.005, slow: 0.008, pause: 0.01 },
 } as const;
 
-/** Below so many outcomes a share says nothing, unless there are at least two events of the kind. */
+/** Below so many outcomes a share says nothing, unless so many of the kind happened: what a canary is judged by. */
 const smallestSample = 200;
-const fewestEvents = 2;
+const fewestEvents = { complained: 2, bounced: 10, failed: 10 } as const;
 
 const inWords = { complained: 'complaints', bounced: 'permanent bounces', failed: 'failures' } as const;
 const severity = { fine: 0, warn: 1, slow: 2, pause: 3 } as const;
@@ -29,11 +29,13 @@ export function judgeHealth(health: Health, where: string): HealthVerdict {
   let worst: HealthVerdict = { kind: 'fine' };
   for (const name of ['complained', 'bounced', 'failed'] as const) {
     const events = health[name];
-    if (events === 0 || (outcomes < smallestSample && events < fewestEvents)) continue;
+    if (events === 0 || (outcomes < smallestSample && events < fewestEvents[name])) continue;
     const share = events / outcomes;
     const limits = healthLimits[name];
     for (const kind of ['warn', 'slow', 'pause'] as const) {
       if (share < limits[kind] || severity[kind] <= severity[worst.kind]) continue;
+      // One event alone is a large share of little mail, and chance.
+      if (events === 1 && kind !== 'warn') continue;
       const percent = (part: number) => `${(part * 100).toFixed(2)} %`;
       const why = `${events} ${inWords[name]} of ${outcomes} outcomes ${where}: ${percent(share)}, the limit to ${kind} is ${percent(limits[kind])}`;
       worst = { kind, why };

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { rowsFrom, skipLocked } from '../db/dialect.ts';
+import { isPostgres, rowsFrom, skipLocked } from '../db/dialect.ts';
 import type { Database } from '../db/tables.ts';
 import { countHandedOver } from './batch-store.ts';
 import { skipReason } from './delivery.ts';
@@ -164,6 +164,8 @@ async function snapshotMembers(
     .where('d.batch_id', '=', batch.id)
     .where('d.status', 'in', ['planned', 'in_flight'])
     .orderBy('d.position')
+    // An event about one of them at this very moment is heard first, or waits.
+    .$if(isPostgres(tx), (query) => query.forUpdate('d'))
     .execute();
 
   const skipped: { id: number; reason: string }[] = [];

@@ -41,7 +41,12 @@ export interface Order {
 /** Lets what is in flight end and nothing more leave, until somebody resumes. Throws `Failure('conflict')`. */
 export async function pauseIssue(db: Database, order: Order): Promise<void> {
   const { issueId: id, ...rest } = order;
-  await db.transaction().execute((tx) => moveIssue(tx, { id, to: 'paused', ...rest }));
+  await db.transaction().execute(async (tx) => {
+    const { state } = await readControl(tx, id);
+    if (state !== 'sending')
+      throw new Failure('conflict', `Issue ${id} is ${state}: only one that is being sent is paused`);
+    await moveIssue(tx, { id, to: 'paused', ...rest });
+  });
 }
 
 /**
@@ -63,9 +68,20 @@ export async function resumeIssue(db: Database, order: Order): Promise<void> {
   });
 }
 
-/** Asks every sender of an issue, in whichever process, to end cleanly; the issue stays as it is. */
+/**
+ * Asks every sender of an issue, in whichever process, to end cleanly; the issue stays as it is. Throws
+ * `Failure('conflict')` when it is not being sent.
+ */
 export async function stopSenders(db: Database, issueId: string, at: string): Promise<void> {
-  await db.updateTable('issues').set({ stop_requested_at: at }).where('id', '=', issueId).execute();
+  const { numUpdatedRows } = await db
+    .updateTable('issues')
+    .set({ stop_requested_at: at })
+    .where('id', '=', issueId)
+    .where('state', '=', 'sending')
+    .executeTakeFirst();
+  if (Number(numUpdatedRows) > 0) return;
+  const { state } = await readControl(db, issueId);
+  throw new Failure('conflict', `Issue ${issueId} is ${state}: only one that is being sent is stopped`);
 }
 
 /** Nothing of the issue is claimed before `hold.until`; undefined ends a hold. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import { moveIssue } from '../issues/issue-store.ts';
 import { Failure } from '../lib/failure.ts';
@@ -95,6 +96,8 @@ export async function finishIssue(db: Database, issueId: string, now: string): P
       .executeTakeFirstOrThrow();
     if (issue.state === 'sent') return true;
     if (issue.state !== 'sending' || issue.planned_at === null) return false;
+    // Batches are few and deliveries a million: whoever waits for the next wave asks every second.
+    if (await hasOpenBatch(tx, issueId)) return false;
     const progress = await countDeliveries(tx, issueId);
     if (progress.planned > 0 || progress.in_flight > 0) return false;
     const { audience, accepted, skipped, rejected, unknown } = progress;
@@ -105,4 +108,18 @@ export async function finishIssue(db: Database, issueId: string, now: string): P
     await moveIssue(tx, { id: issueId, to: 'sent', at: now, by: 'sender', why }, { sent_at: now });
     return true;
   });
+}
+
+async function hasOpenBatch(tx: Database, issueId: string): Promise<boolean> {
+  for (const status of ['planned', 'in_flight']) {
+    const open = await tx
+      .selectFrom('batches')
+      .select('id')
+      .where('issue_id', '=', issueId)
+      .where('status', '=', sql.lit(status))
+      .limit(1)
+      .executeTakeFirst();
+    if (open) return true;
+  }
+  return false;
 }

@@ -44,11 +44,49 @@ export async function proveAcceptance(tx: Database, batchId: number, at: string)
   return proven;
 }
 
-/** Records that deliveries of a batch are in doubt no more, and by what; settles it when none is left. */
-export async function recordProof(
+/**
+ * Counts a planned delivery as accepted that the provider reports about: somebody has said too soon that its batch was
+ * not sent, and it has not left again yet. Says whether it was planned. Runs in the caller's transaction.
+ */
+export async function provePlanned(
   tx: Database,
-  proof: { batchId: number; deliveries: number; at: string; by: 'events' | 'logs'; why: string },
-): Promise<void> {
+  delivery: { id: number; batchId: number; providerId: string | undefined; at: string },
+): Promise<boolean> {
+  const { id, batchId, providerId = null, at } = delivery;
+  const { numUpdatedRows } = await tx
+    .updateTable('deliveries')
+    .set((eb) => ({ status: 'accepted', provider_id: eb.fn.coalesce('provider_id', eb.val(providerId)) }))
+    .where('id', '=', id)
+    .where('status', '=', 'planned')
+    .executeTakeFirst();
+  if (Number(numUpdatedRows) === 0) return false;
+  const why = 'the provider has reported about what was said not to be sent';
+  await recordResolution(tx, { batchId, deliveries: 1, at, by: 'events', why });
+  return true;
+}
+
+interface Proof {
+  batchId: number;
+  deliveries: number;
+  at: string;
+  by: 'events' | 'logs';
+  why: string;
+}
+
+/** Records that deliveries of a batch are in doubt no more, and by what; settles it when none is left. */
+export async function recordProof(tx: Database, proof: Proof): Promise<void> {
+  await recordResolution(tx, proof);
+  await tx
+    .updateTable('batches')
+    .set({ status: 'settled', settled_at: proof.at, reason: null })
+    .where('id', '=', proof.batchId)
+    .where(
+      sql<boolean>`not exists (select 1 from deliveries d where d.batch_id = batches.id and d.status = 'unknown')`,
+    )
+    .execute();
+}
+
+async function recordResolution(tx: Database, proof: Proof): Promise<void> {
   const { numUpdatedRows } = await tx
     .updateTable('resolutions')
     .set((eb) => ({ deliveries: eb('deliveries', '+', proof.deliveries), at: proof.at }))
@@ -62,12 +100,4 @@ export async function recordProof(
       .values({ batch_id: batchId, verdict: 'accepted', deliveries, by, why, at })
       .execute();
   }
-  await tx
-    .updateTable('batches')
-    .set({ status: 'settled', settled_at: proof.at, reason: null })
-    .where('id', '=', proof.batchId)
-    .where(
-      sql<boolean>`not exists (select 1 from deliveries d where d.batch_id = batches.id and d.status = 'unknown')`,
-    )
-    .execute();
 }

@@ -1,5 +1,6 @@
 import { getIssue, moveIssue } from '../issues/issue-store.ts';
 import { postponeMissed } from './batch-store.ts';
+import { cancelIssue } from './cancel-issue.ts';
 import type { DueRules } from './due-times.ts';
 import { holdIssue, readControl } from './issue-control.ts';
 import { finishIssue, nextWorkAt } from './progress-store.ts';
@@ -27,10 +28,11 @@ export type SendEnd = { kind: 'sent' } | { kind: 'stopped' } | { kind: 'paused';
  */
 export async function sendIssue(options: SendIssueOptions, issueId: string): Promise<SendEnd> {
   const { db, clock, home, by, editions = [], ...loop } = options;
-  const startedAt = clock.now().toISOString();
   const { edition, period } = await getIssue(db, issueId);
   const rules = editions.find((one) => one.id === edition);
   const rendering = await startIssue({ db, clock }, issueId, { by, rules });
+  // An order from before is over with this start. It is told by its value: clocks of two machines may differ.
+  const { stopRequestedAt: stopBefore } = await readControl(db, issueId);
   const claim = { ...options.claim, frame: requestFrame(rendering, { home, issueId }) };
   const ordered = new AbortController();
   const stop = AbortSignal.any([options.stop, ordered.signal]);
@@ -47,7 +49,8 @@ export async function sendIssue(options: SendIssueOptions, issueId: string): Pro
   /** Looks what was ordered, and what became of the mail so far, before anything more leaves. */
   const beforeClaim = async (): Promise<void> => {
     const control = await readControl(db, issueId);
-    if ((control.stopRequestedAt ?? '') > startedAt) return ordered.abort();
+    const { stopRequestedAt } = control;
+    if (stopRequestedAt !== undefined && stopRequestedAt !== stopBefore) return ordered.abort();
     if (control.state === 'sending') await watchHealth({ db, clock, onNote: options.onNote }, issueId);
     options.gate.slowDown(control.slowedBecause === undefined ? 1 : 0.5);
     await keepOutOfTheNight();
@@ -66,6 +69,8 @@ export async function sendIssue(options: SendIssueOptions, issueId: string): Pro
     if (end.kind === 'stopped' || stop.aborted) break;
     if (await finishIssue(db, issueId, now)) return { kind: 'sent' };
     const { state, reason, holdUntil } = await readControl(db, issueId);
+    // What this sender handed back since it was cancelled is closed too.
+    if (state === 'cancelled') await cancelIssue(db, { issueId, by, at: now, why: 'cancelled' });
     if (state !== 'sending') return { kind: 'paused', why: reason ?? `the issue is ${state}` };
     const next = [await nextWorkAt(db, issueId), holdUntil].reduce<string>(
       (a, b) => ((b ?? '') > a ? (b ?? '') : a),

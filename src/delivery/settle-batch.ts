@@ -88,7 +88,8 @@ async function recordAcceptance(
     await closeAttempt(tx, batch, { at: now, result: 'accepted', status: 200, detail: null });
     await sql`update deliveries set status = v.status, provider_id = v.provider, reason = v.reason
       from ${rowsFrom(tx, 'v', columns, settled)}
-      where deliveries.id = v.id and deliveries.status in ('in_flight', 'unknown', 'planned')`.execute(tx);
+      where deliveries.id = v.id and (deliveries.status in ('in_flight', 'unknown', 'planned')
+        or (deliveries.status = 'accepted' and deliveries.provider_id is null))`.execute(tx);
     await tx
       .updateTable('batches')
       .set({ status: 'settled', settled_at: now.toISOString(), lease_owner: null, reason: null })

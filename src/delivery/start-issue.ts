@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../db/tables.ts';
-import { getIssue, moveIssue } from '../issues/issue-store.ts';
+import { getIssue, moveIssue, type StoredIssue } from '../issues/issue-store.ts';
 import type { Clock } from '../lib/clock.ts';
 import { Failure } from '../lib/failure.ts';
 import { hashRendering } from '../render/hash-rendering.ts';
@@ -32,21 +32,27 @@ export async function startIssue(
     );
   }
   const now = clock.now().toISOString();
-  if (issue.state === 'paused') {
-    await resumeIssue(db, { issueId, by, at: now, why: 'resumed' });
-  } else if (issue.state !== 'sending') {
-    if (issue.state === 'sent')
-      throw new Failure(
-        'conflict',
-        `Issue ${issueId} is sent and cannot become sending: it left by ${issue.sentAt}`,
-      );
-    const frozen = issue.frozenAt === undefined ? { frozen_at: now } : {};
-    await db
-      .transaction()
-      .execute((tx) =>
-        moveIssue(tx, { id: issueId, to: 'sending', at: now, by, why: 'sending started' }, frozen),
-      );
-  }
+  if (issue.state !== 'sending') await takeIntoSending(db, issue, { by, now });
   while (!(await freezeNextChunk(db, issueId, { now, rules }))) await setImmediate();
   return rendering;
+}
+
+async function takeIntoSending(
+  db: Database,
+  issue: StoredIssue,
+  { by, now: at }: { by: string; now: string },
+): Promise<void> {
+  const { id, state, frozenAt, sentAt } = issue;
+  if (state === 'sent') {
+    throw new Failure('conflict', `Issue ${id} is sent and cannot become sending: it left by ${sentAt}`);
+  }
+  try {
+    if (state === 'paused') return await resumeIssue(db, { issueId: id, by, at, why: 'resumed' });
+    const frozen = frozenAt === undefined ? { frozen_at: at } : {};
+    const move = { id, to: 'sending', at, by, why: 'sending started' } as const;
+    await db.transaction().execute((tx) => moveIssue(tx, move, frozen));
+  } catch (cause) {
+    // Another process may have started it at this very moment: then it is started.
+    if ((await getIssue(db, id)).state !== 'sending') throw cause;
+  }
 }

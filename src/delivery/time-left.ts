@@ -10,11 +10,14 @@ export interface TimeLeft {
   milliseconds: number | undefined;
 }
 
-/** Estimates the time a send still takes: by its pace of late, but never before its last batch is due. */
+/**
+ * Estimates the time a send still takes: by its pace of late, but never before its last batch is due nor before a
+ * hold ends.
+ */
 export async function estimateTimeLeft(
   db: Database,
   issueId: string,
-  { remaining, now }: { remaining: number; now: Date },
+  { remaining, now, holdUntil }: { remaining: number; now: Date; holdUntil?: string | undefined },
 ): Promise<TimeLeft> {
   const since = new Date(now.getTime() - lookBackMs).toISOString();
   const late = await db
@@ -36,7 +39,8 @@ export async function estimateTimeLeft(
   const from = [late.from ?? since, since].sort().at(-1) ?? since;
   const seconds = Math.max(0.001, (now.getTime() - new Date(from).getTime()) / 1000);
   const perSecond = Number(late.count) / seconds;
-  const untilDue = planned?.last ? new Date(planned.last).getTime() - now.getTime() : 0;
+  const latest = [planned?.last, holdUntil].map((moment) => (moment ? Date.parse(moment) : 0));
+  const untilDue = Math.max(...latest) - now.getTime();
   if (remaining === 0) return { perSecond, milliseconds: 0 };
   if (perSecond === 0) return { perSecond, milliseconds: untilDue > 0 ? untilDue : undefined };
   return { perSecond, milliseconds: Math.max((remaining / perSecond) * 1000, untilDue) };

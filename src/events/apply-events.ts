@@ -1,5 +1,5 @@
 import type { Database } from '../db/tables.ts';
-import { proveAcceptance } from '../delivery/prove-acceptance.ts';
+import { proveAcceptance, provePlanned } from '../delivery/prove-acceptance.ts';
 import { recordConsent } from '../subscribers/consent-store.ts';
 import type { TokenKeys } from '../subscribers/sealed-token.ts';
 import { leaveEverything } from '../subscribers/subscriber-store.ts';
@@ -89,7 +89,10 @@ async function applyStored(
   const told = { suppressionKey, event, now };
   if (deliveryId !== undefined) {
     const { status, issueId, batchId, subscriberId, known } = await lockDelivery(tx, deliveryId);
-    if (status === 'unknown' && event.provesAcceptance) await proveAcceptance(tx, batchId, now);
+    if (event.provesAcceptance && status === 'unknown') await proveAcceptance(tx, batchId, now);
+    if (event.provesAcceptance && status === 'planned') {
+      await provePlanned(tx, { id: deliveryId, batchId, providerId: event.providerId, at: now });
+    }
     const joined = outcomeAfter(known, event);
     if (joined && joined !== known)
       await setOutcome(tx, { id: deliveryId, issueId, before: known, now: joined });

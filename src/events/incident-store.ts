@@ -40,9 +40,18 @@ export async function recordIncident(
     .execute();
 }
 
-/** The newest first. */
-export async function listIncidents(db: Database, limit: number): Promise<Incident[]> {
-  const rows = await db.selectFrom('incidents').selectAll().orderBy('last_at', 'desc').limit(limit).execute();
+/** The newest first; of one issue, or of all mail. */
+export async function listIncidents(
+  db: Database,
+  { limit, issueId }: { limit: number; issueId?: string },
+): Promise<Incident[]> {
+  const rows = await db
+    .selectFrom('incidents')
+    .selectAll()
+    .$if(issueId !== undefined, (query) => query.where('issue_id', '=', issueId ?? ''))
+    .orderBy('last_at', 'desc')
+    .limit(limit)
+    .execute();
   return rows.map((row) => ({
     kind: row.kind,
     issueId: row.issue_id ?? undefined,

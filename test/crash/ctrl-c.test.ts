@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { sendingHome, until } from './sending-home.ts';
+import { until } from './child-end.ts';
+import { sendingHome } from './sending-home.ts';
 
 it.each(['SIGINT', 'SIGTERM'] as const)(
   'ends a send cleanly on %s, and the next run finishes it',

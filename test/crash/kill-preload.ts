@@ -4,6 +4,7 @@
  * matches, or `{ "on": "request" | "answer", "nth": N }` before the N-th request or when its answer has come.
  */
 import BetterSqlite3 from 'better-sqlite3';
+import pg from 'pg';
 
 interface KillPoint {
   on: 'sql' | 'sql-after' | 'request' | 'answer';
@@ -43,6 +44,15 @@ if (point?.on === 'sql' || point?.on === 'sql-after') {
     }
     return statement;
   } as typeof prepare;
+
+  const { query } = pg.Client.prototype;
+  pg.Client.prototype.query = async function (this: pg.Client, ...words: unknown[]) {
+    const isNow = typeof words[0] === 'string' && pattern.test(words[0]) && isTheOne();
+    if (isNow && point.on === 'sql') die();
+    const result = await (query as (...words: unknown[]) => Promise<unknown>).apply(this, words);
+    if (isNow) die();
+    return result;
+  } as typeof query;
 }
 
 if (point?.on === 'request' || point?.on === 'answer') {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type Home, sendingHome, until } from './sending-home.ts';
+import { until } from './child-end.ts';
+import { type Home, sendingHome } from './sending-home.ts';
 
 const subscribers = 1_000;
 const rounds = 20;

@@ -2,16 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { expect } from 'vitest';
-import { openDatabase } from '../../src/db/database.ts';
 import type { Database } from '../../src/db/tables.ts';
 import { readAcceptedLog } from '../../src/sandbox/request-memory.ts';
+import { freshDatabase } from '../support/databases.ts';
 import { approvedIssue } from '../support/sample-issue.ts';
-import { addSampleSubscribers } from '../support/sample-subscribers.ts';
+import { addSampleSubscribers, sampleSuppressionKey } from '../support/sample-subscribers.ts';
+import { type ChildEnd, childEnd, listeningUrl } from './child-end.ts';
 
 const issueId = 'midweek-2025-08-06';
-const firstStart = Date.parse('2025-08-06T06:00:00Z');
+export const firstStart = Date.parse('2025-08-06T06:00:00Z');
 /** Longer than a lease, so that a restarted sender never waits for the dead one's. */
 const betweenStarts = 10 * 60_000;
 
@@ -22,111 +22,98 @@ export interface LedgerState {
   openAttempts: number;
 }
 
-export interface ChildEnd {
-  code: number | null;
-  signal: NodeJS.Signals | null;
-  output: string;
-}
-
 export type Home = Awaited<ReturnType<typeof sendingHome>>;
 
 /** A home with an approved issue for `subscribers` people, a sandbox in a process of its own, and senders to kill. */
-export async function sendingHome(subscribers: number, sandboxFlags: readonly string[]) {
+export async function sendingHome(
+  subscribers: number,
+  sandboxFlags: readonly string[],
+  kind: 'sqlite' | 'postgres' = 'sqlite',
+  settings: Readonly<Record<string, string>> = {},
+) {
   const directory = mkdtempSync(join(tmpdir(), 'almanac-crash-'));
   const mail = join(directory, 'mail');
-  const url = `sqlite:${join(directory, 'almanac.db')}`;
-  await withDatabase(url, async (db) => {
-    await addSampleSubscribers(db, subscribers);
-    await approvedIssue(db);
-  });
+  const { db, url, drop } = await freshDatabase(kind);
+  const ids = await addSampleSubscribers(db, subscribers);
+  await approvedIssue(db);
   const flags = ['--directory', mail, '--rate-limit', '0', '--lean', ...sandboxFlags];
   const sandbox = spawn(process.execPath, ['--import', 'tsx', 'scripts/sandbox.ts', ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const sandboxUrl = await listeningUrl(sandbox);
+  const env = {
+    ALMANAC_HOME: directory,
+    ALMANAC_SECRET: 's'.repeat(64),
+    ALMANAC_SUPPRESSION_KEY: sampleSuppressionKey,
+    DATABASE_URL: url,
+    RESEND_BASE_URL: sandboxUrl,
+    ALMANAC_REQUEST_TIMEOUT: '5',
+    ...settings,
+  };
   let starts = 0;
 
-  const start = (killAt?: object): { child: ChildProcess; end: Promise<ChildEnd> } => {
-    const now = new Date(firstStart + starts * betweenStarts).toISOString();
-    starts += 1;
+  /** A command line in a process of its own, which ends itself at `killAt`. */
+  const run = (words: readonly string[], options: { now: number; killAt?: object | undefined }): Running => {
+    const { now, killAt } = options;
     const preload = killAt ? ['--import', './test/crash/kill-preload.ts'] : [];
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', ...preload, 'src/main.ts', 'send', issueId, '--now', now],
-      {
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: {
-          PATH: process.env['PATH'],
-          ALMANAC_HOME: directory,
-          DATABASE_URL: url,
-          RESEND_BASE_URL: sandboxUrl,
-          ALMANAC_REQUEST_TIMEOUT: '5',
-          ...(killAt ? { KILL_AT: JSON.stringify(killAt) } : {}),
-        },
+    const program = ['src/main.ts', ...words, '--now', new Date(now).toISOString()];
+    const child = spawn(process.execPath, ['--import', 'tsx', ...preload, ...program], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env['PATH'],
+        ...env,
+        ...(killAt ? { KILL_AT: JSON.stringify(killAt) } : {}),
       },
-    );
+    });
     return { child, end: childEnd(child) };
   };
-
-  /** Starts once more, to the end, and holds the sandbox's log against the ledger: everybody once. */
-  const finish = async () => {
-    const finished = await start().end;
-    expect(finished, finished.output).toMatchObject({ code: 0 });
-    const counts = [...countByAddress(acceptedLines(mail)).values()];
-    expect(counts).toHaveLength(subscribers);
-    expect(counts.every((count) => count === 1)).toBe(true);
-    const { deliveries } = await withDatabase(url, readLedger);
-    expect(deliveries).toEqual({ accepted: subscribers });
+  const start = (killAt?: object, now = firstStart + starts * betweenStarts): Running => {
+    starts += 1;
+    return run(['send', issueId], { now, killAt });
   };
+  /** What the sandbox's own append-only log says of everybody: the oracle. */
+  const accepted = () =>
+    readAcceptedLog(mail).flatMap((request) => request.emails.map((email) => ({ to: email.to[0] ?? '' })));
 
   return {
     issueId,
-    finish,
+    env,
+    db,
+    ids,
+    run,
     start,
-    ledger: () => withDatabase(url, readLedger),
-    accepted: () => acceptedLines(mail),
+    accepted,
+    ledger: () => readLedger(db),
+    /** Everybody but those `skipped` got it, each once, by the sandbox's log and by the ledger. */
+    expectEachOnce: async ({ skipped = 0 } = {}) => {
+      const addresses = accepted().map(({ to }) => to);
+      expect(addresses).toHaveLength(subscribers - skipped);
+      expect(new Set(addresses).size).toBe(subscribers - skipped);
+      const { deliveries } = await readLedger(db);
+      expect(deliveries).toEqual({
+        accepted: subscribers - skipped,
+        ...(skipped > 0 ? { skipped } : {}),
+      });
+    },
+    /** Starts once more, to the end. */
+    async finish(options: { skipped?: number } = {}) {
+      const finished = await start().end;
+      expect(finished, finished.output).toMatchObject({ code: 0 });
+      await this.expectEachOnce(options);
+    },
     end: async () => {
       const stopped = childEnd(sandbox);
       sandbox.kill('SIGTERM');
       await stopped;
+      await drop();
       rmSync(directory, { recursive: true, force: true });
     },
   };
 }
 
-/** How often each address was accepted, by the sandbox's own append-only log: the oracle. */
-function countByAddress(lines: readonly { to: string }[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { to } of lines) counts.set(to, (counts.get(to) ?? 0) + 1);
-  return counts;
-}
-
-/** Resolves when `isTrue`, asking every few milliseconds; rejects when the child ends first. */
-export async function until(isTrue: () => boolean, end: Promise<ChildEnd>): Promise<void> {
-  let ended: ChildEnd | undefined;
-  void end.then((result) => {
-    ended = result;
-  });
-  while (!isTrue()) {
-    if (ended) throw new Error(`The child ended before it was killed: ${ended.output}`);
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-}
-
-/** One entry per accepted email, whatever request brought it. */
-function acceptedLines(directory: string): { to: string }[] {
-  return readAcceptedLog(directory).flatMap((request) =>
-    request.emails.map((email) => ({ to: email.to[0] ?? '' })),
-  );
-}
-
-async function withDatabase<T>(url: string, work: (db: Database) => Promise<T>): Promise<T> {
-  const db = await openDatabase(url);
-  try {
-    return await work(db);
-  } finally {
-    await db.destroy();
-  }
+interface Running {
+  child: ChildProcess;
+  end: Promise<ChildEnd>;
 }
 
 async function readLedger(db: Database): Promise<LedgerState> {
@@ -144,22 +131,4 @@ async function readLedger(db: Database): Promise<LedgerState> {
     .where('ended_at', 'is', null)
     .executeTakeFirstOrThrow();
   return { batches: await count('batches'), deliveries: await count('deliveries'), openAttempts: open };
-}
-
-async function listeningUrl(sandbox: ChildProcess): Promise<string> {
-  const { stdout } = sandbox;
-  if (!stdout) throw new Error('The sandbox has no standard output');
-  for await (const line of createInterface({ input: stdout })) {
-    const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(line) ?? [];
-    if (url) return url;
-  }
-  throw new Error('The sandbox ended before it listened');
-}
-
-function childEnd(child: ChildProcess): Promise<ChildEnd> {
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
-  return new Promise((resolve) => {
-    child.once('exit', (code, signal) => resolve({ code, signal, output }));
-  });
 }

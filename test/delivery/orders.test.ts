@@ -76,6 +76,19 @@ describe.each(['sqlite', 'postgres'] as const)('orders during a send (%s)', (kin
     expect(counts().length).toBe(progress.accepted);
   });
 
+  it('takes no order that comes too late', async () => {
+    const { db, send } = await sendStage(10, () => undefined, kind);
+    const order = { issueId, by, at, why: 'a typo' };
+    await expect(stopSenders(db, issueId, at)).rejects.toThrow('is approved: only one that is being sent');
+    await send();
+    await expect(pauseIssue(db, order)).rejects.toThrow('is sent: only one that is being sent is paused');
+    await expect(stopSenders(db, issueId, at)).rejects.toThrow(
+      'is sent: only one that is being sent is stopped',
+    );
+    await expect(resumeIssue(db, order)).rejects.toThrow('only a paused or stopped one is resumed');
+    await expect(cancelIssue(db, order)).rejects.toThrow('is sent and cannot become cancelled');
+  });
+
   it('puts what was in flight in doubt when it is cancelled without a certain answer', async () => {
     const { db, clock, send, counts } = await sendStage(100, () => 'accept-then-reset', kind);
     const stop = new AbortController();

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/tables.ts';
 import { putInDoubt } from '../../src/delivery/put-in-doubt.ts';
+import { resolveBatch } from '../../src/delivery/resolve-batch.ts';
 import { applyEvents, applyStrays } from '../../src/events/apply-events.ts';
 import { readEvent } from '../../src/events/event.ts';
 import { keyedHash } from '../../src/lib/ids.ts';
@@ -209,6 +210,9 @@ describeOnBoth('what follows from an event', (database) => {
         .where('d.id', '=', id)
         .executeTakeFirstOrThrow();
 
+    const issueOf = (batchId: number) =>
+      db.selectFrom('batches').select('issue_id').where('id', '=', batchId).executeTakeFirstOrThrow();
+
     it.each(['email.sent', 'email.delivered', 'email.bounced'])('is proven by %s', async (type) => {
       const id = await deliver('unknown');
       await tell(type, id, { bounce: { type: 'Transient', subType: 'MailboxFull' } });
@@ -230,6 +234,24 @@ describeOnBoth('what follows from an event', (database) => {
       const id = await deliver('unknown');
       await tell('email.failed', id);
       expect(await statusOf(id)).toMatchObject({ status: 'unknown', batch: 'unknown', outcome: 'failed' });
+    });
+
+    it('is not sent again when the provider reports about it after a person has said it was not sent', async () => {
+      const id = await deliver('unknown');
+      const { batchId } = await statusOf(id);
+      const { issue_id: issueId } = await issueOf(batchId);
+      const word = { as: 'not-sent', by: 'Ada', why: 'not in the log', at: now.toISOString() } as const;
+      await resolveBatch(db, { batch: `${issueId}/1`, ...word });
+      expect(await statusOf(id)).toMatchObject({ status: 'planned', batch: 'planned' });
+      await tell('email.sent', id);
+      const { status, provider_id, batchId: newBatch } = await statusOf(id);
+      expect({ status, provider_id }).toEqual({ status: 'accepted', provider_id: `p-${id}` });
+      const { by } = await db
+        .selectFrom('resolutions')
+        .select('by')
+        .where('batch_id', '=', newBatch)
+        .executeTakeFirstOrThrow();
+      expect(by).toBe('events');
     });
 
     it('never comes about when the event was there before the doubt', async () => {

@@ -32,7 +32,7 @@ export async function order(
     );
     if (inFlight > 0) {
       printer.say(
-        `${inFlight} requests are still in flight: run cancel again once their senders have ended.`,
+        `Requests still in flight: ${inFlight}. Their sender closes them; should it have died, run cancel again in a minute.`,
       );
     }
     return exitCodes.ok;

@@ -1,12 +1,12 @@
 import { type LinkClicks, listClicks } from '../../clicks/click-store.ts';
 import type { Database } from '../../db/tables.ts';
-import { readControl } from '../../delivery/issue-control.ts';
-import { countDeliveries, countOutcomes, countReasons } from '../../delivery/progress-store.ts';
-import { healthOfIssue } from '../../delivery/watch-health.ts';
+import { countDeliveries } from '../../delivery/progress-store.ts';
+import { readSendReport, type SendReport } from '../../events/send-report.ts';
 import { getIssue, listIssues, listMoves, type StoredIssue } from '../../issues/issue-store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { timeLeftInWords, watchProgress } from '../watch-progress.ts';
+import { holdInWords, timeLeftInWords } from '../motion-in-words.ts';
+import { watchProgress } from '../watch-progress.ts';
 import { withApp } from '../with-app.ts';
 
 export async function status(
@@ -48,37 +48,41 @@ async function showAll({ printer }: CommandContext, db: Database): Promise<void>
 }
 
 async function showOne({ printer, clock }: CommandContext, db: Database, issue: StoredIssue): Promise<void> {
-  const progress = await countDeliveries(db, issue.id);
-  const reasons = await countReasons(db, issue.id);
+  const now = clock.now();
+  const report = await readSendReport(db, issue.id, now);
   const moves = await listMoves(db, issue.id);
   const { id, state, dueAt, renderingHash, approval, reason, sentAt } = issue;
   const clicks = await listClicks(db, id);
-  const figures = { progress, reasons, ...(clicks.length > 0 ? { clicks } : {}) };
+  const figures = { ...report, ...(clicks.length > 0 ? { clicks } : {}) };
   printer.json({ id, state, dueAt, renderingHash, approval, reason, sentAt, ...figures, moves });
-  printer.say(`${id} · ${stateInWords(issue, progress.unknown)} · due ${dueAt}`);
+  printer.say(`${id} · ${stateInWords(issue, report.progress.unknown)} · due ${dueAt}`);
   printer.say(`Subject   ${issue.content.subject}`);
   printer.say(
     `Bytes     ${renderingHash}${approval ? `, approved by ${approval.by} at ${approval.at}` : ''}`,
   );
   if (reason) printer.say(`Because   ${reason}`);
-  const counts = Object.entries(progress).map(([name, count]) => `${name.replace('_', ' ')} ${count}`);
-  printer.say(`Mail      ${counts.join(', ')}`);
-  const health = await healthOfIssue(db, id, clock.now());
-  if (health.kind !== 'fine') printer.say(`Health    ${health.kind}: ${health.why}`);
-  const control = await readControl(db, id);
-  if (control.holdUntil !== undefined)
-    printer.say(`On hold   until ${control.holdUntil}: ${control.holdReason}`);
-  if (control.slowedBecause !== undefined) printer.say(`Slowed    ${control.slowedBecause}`);
-  if (state === 'sending') printer.say(`Time left ${await timeLeftInWords(db, id, progress, clock.now())}`);
-  const outcomes = await countOutcomes(db, id);
-  if (outcomes.length > 0) {
-    printer.say(`Outcomes  ${outcomes.map((it) => `${it.outcome} ${it.count}`).join(', ')}`);
-  }
-  for (const line of clickLines(clicks)) printer.say(line);
-  for (const line of reasons) printer.say(`          ${line.count} ${line.status}: ${line.reason}`);
+  for (const line of [...reportLines(report, now), ...clickLines(clicks)]) printer.say(line);
   for (const move of moves) {
     printer.say(`${move.at}  ${move.from ?? '(new)'} to ${move.to} by ${move.by}: ${move.why}`);
   }
+}
+
+/** Where its mail stands, what became of it, and what is wrong. */
+function reportLines(report: SendReport, now: Date): string[] {
+  const { progress, reasons, outcomes, health, hold, slowedBecause, timeLeft, incidents } = report;
+  const counts = Object.entries(progress).map(([name, count]) => `${name.replace('_', ' ')} ${count}`);
+  return [
+    `Mail      ${counts.join(', ')}`,
+    ...reasons.map((line) => `          ${line.count} ${line.status}: ${line.reason}`),
+    ...(outcomes.length > 0
+      ? [`Outcomes  ${outcomes.map((it) => `${it.outcome} ${it.count}`).join(', ')}`]
+      : []),
+    ...(health.kind === 'fine' ? [] : [`Health    ${health.kind}: ${health.why}`]),
+    ...(slowedBecause === undefined ? [] : [`Slowed    to half the pace: ${slowedBecause}`]),
+    ...(hold ? [`On hold   ${holdInWords(hold, now)}`] : []),
+    ...(timeLeft ? [`Time      ${timeLeftInWords(timeLeft)}`] : []),
+    ...incidents.map((it) => `Incident  ${it.kind}, ${it.count} times, last ${it.lastAt}: ${it.detail}`),
+  ];
 }
 
 /** The sum, and the links that people opened most. */

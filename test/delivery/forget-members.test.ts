@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { forgetMembers } from '../../src/delivery/forget-members.ts';
+import { describeOnBoth } from '../support/databases.ts';
+import { claimed, no, settle, startedIssue, yes } from './ledger-stage.ts';
+
+describeOnBoth('what a request was made of', (database) => {
+  it('is forgotten a week after it was settled, and kept as long as anybody may ask again', async () => {
+    const { db } = database();
+    const { id, clock, options } = await startedIssue(db, 250);
+    const settled = await claimed(db, options());
+    await settle(db, settled, yes(settled), clock);
+    const open = await claimed(db, options());
+    await settle(db, open, no(500, 'internal_server_error'), clock);
+    const kept = async () => {
+      const rows = await db
+        .selectFrom('deliveries as d')
+        .innerJoin('batches as b', 'b.id', 'd.batch_id')
+        .select('b.number')
+        .distinct()
+        .where('d.issue_id', '=', id)
+        .where('d.slots', 'is not', null)
+        .where('d.address', 'is not', null)
+        .orderBy('b.number')
+        .execute();
+      return rows.map(({ number }) => number);
+    };
+    const day = 86_400_000;
+    clock.advance(6 * day);
+    expect(await forgetMembers(db, clock.now())).toBe(0);
+    expect(await kept()).toEqual([1, 2]);
+    clock.advance(2 * day);
+    expect(await forgetMembers(db, clock.now())).toBe(1);
+    expect(await kept()).toEqual([2]);
+    expect(await forgetMembers(db, clock.now())).toBe(0);
+  });
+});
