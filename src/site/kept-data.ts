@@ -32,7 +32,8 @@ export function keptData(): KeptData[] {
       detail:
         'For each issue: that it was sent to you, to which address, and what the mail service reported: delivered, delayed, bounced or complained about.',
       why: 'So that nothing comes twice, and to stop mailing addresses that do not work or do not want it',
-      howLong: `The addresses in it, ${untilErased.toLowerCase()}; the counts stay`,
+      howLong:
+        'The address and name as they stood in the mail go a week after it was sent; that it was sent to you, until you have your data erased',
     },
     {
       what: 'Letters to you alone',

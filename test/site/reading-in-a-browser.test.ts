@@ -1,9 +1,9 @@
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../scripts/browser.ts';
 import { addCorrection } from '../../src/issues/correction-store.ts';
 import { getIssue } from '../../src/issues/issue-store.ts';
+import { axeFindings } from '../support/axe-findings.ts';
 import { freshDatabase } from '../support/databases.ts';
 import { publicUrl, publishSampleWeeks, readingSite } from './reading-stage.ts';
 
@@ -56,16 +56,6 @@ async function open(path: string, { width, scheme, scripts = false }: Looks) {
   });
   await page.goto(publicUrl + path);
   return { page, elsewhere, trouble, close: () => context.close() };
-}
-
-async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const results = (await page.evaluate(
-    `axe.run(document, { runOnly: ${JSON.stringify(tags)}, iframes: false })`,
-  )) as axe.AxeResults;
-  expect(results.passes.map(({ id }) => id)).toContain('color-contrast');
-  return results.violations.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes[0]?.html}`);
 }
 
 const paths = [
