@@ -17,7 +17,11 @@ export function openSqlite(file: string): Database {
   const prepare = cachingStatements(sqlite);
   const database: SqliteDatabase = {
     close: () => sqlite.close(),
-    prepare: (text) => prepare(text) as unknown as ReturnType<SqliteDatabase['prepare']>,
+    // Takes the writer's turn at once, and waits for it. One that begins by reading is refused when it comes to write.
+    prepare: (text) =>
+      prepare(text === 'begin' ? 'begin immediate' : text) as unknown as ReturnType<
+        SqliteDatabase['prepare']
+      >,
   };
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
 }
