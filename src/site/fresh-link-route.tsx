@@ -1,10 +1,11 @@
 import { type Context, Hono } from 'hono';
-import { readAddress } from '../subscribers/address.ts';
-import { eraseSubscriber, exportSubscriber } from '../subscribers/erase-store.ts';
+import { addressKey, readAddress } from '../subscribers/address.ts';
+import { requestAddressChange } from '../subscribers/change-address.ts';
+import { eraseSubscriber } from '../subscribers/erase-store.ts';
+import { exportSubscriber } from '../subscribers/export-store.ts';
 import type { FreshPurpose } from '../subscribers/fresh-link.ts';
 import { peoplePaths } from '../subscribers/letter-texts.ts';
 import { readPassingToken } from '../subscribers/passing-token.ts';
-import { requestAddressChange } from '../subscribers/preferences.ts';
 import { formLimit } from '../web/page-guards.ts';
 import { readForm } from '../web/read-form.ts';
 import { AddressForm, EraseForm, ExportForm } from './fresh-link-pages.tsx';
@@ -13,7 +14,7 @@ import { answerPerson, answerUnknownLink, evidenceOf, type PeopleSite, refuseHas
 /** Behind links that were mailed a moment ago: change the address, get all data, be erased. Each by a button. */
 export function freshLinkRoute(site: PeopleSite): Hono {
   const route = new Hono();
-  const { db, clock, people } = site;
+  const { db, clock, people, limits } = site;
 
   /** The subscriber a link is about, or the answer to a link that is of no use. */
   const readerOf = (context: Context, purpose: FreshPurpose): number | Response => {
@@ -47,7 +48,13 @@ export function freshLinkRoute(site: PeopleSite): Hono {
       });
     }
     const evidence = evidenceOf(context, site, peoplePaths.address);
-    await requestAddressChange(people, { subscriberId: reader, to: reading.address, evidence }, clock.now());
+    const change = { subscriberId: reader, to: reading.address, evidence };
+    const key = addressKey(people.rules.suppressionKey, reading.address);
+    // Nobody's mailbox is to be filled through somebody else's link; whoever asks gets the usual answer.
+    if ((await limits.admitAddress(key)).kind === 'admitted') {
+      const isAsked = await requestAddressChange(people, change, clock.now());
+      if (!isAsked) return answerUnknownLink(context, site);
+    }
     return answerPerson(context, site, {
       title: 'Look into the new mailbox',
       children: (

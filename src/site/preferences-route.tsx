@@ -69,7 +69,8 @@ export function preferencesRoute(site: PeopleSite): Hono {
         return end === 'left' ? 'You are unsubscribed from everything.' : 'Your choice is saved.';
       }
       case 'pause': {
-        const weeks = Number(form.text('weeks'));
+        // An empty field is no number; Number('') would be 0, and end a pause.
+        const weeks = Number.parseInt(form.text('weeks'), 10);
         const isPaused = await pause(db, { subscriberId, weeks }, now);
         if (!isPaused) return 'Only a running subscription can be paused.';
         return weeks === 0
@@ -82,8 +83,10 @@ export function preferencesRoute(site: PeopleSite): Hono {
       default: {
         const purpose = freshPurposes.find((it) => order === it);
         if (!purpose) throw new Failure('invalid', 'This page knows no such button. Nothing was changed.');
-        await mailFreshLink(people, { subscriberId, purpose }, now);
-        return 'A link is on its way to your address. It works for a day.';
+        const end = await mailFreshLink(people, { subscriberId, purpose }, now);
+        return end === 'on its way'
+          ? 'A link is on its way to your address. It works for a day.'
+          : `We must not write to your address any more, so no link can reach you. Write to ${publication.replyTo}, and a person does it.`;
       }
     }
   };

@@ -1,11 +1,14 @@
 import type { Database } from '../db/tables.ts';
 import { SubscriberState } from './subscriber.ts';
 
-/** Who has an address, and how they stand. The same statement for known and unknown addresses. */
-export async function findStanding(
-  tx: Database,
-  addressKey: string,
-): Promise<{ id: number; state: SubscriberState } | undefined> {
+/** Who has an address, and how they stand. */
+export interface Standing {
+  id: number;
+  state: SubscriberState;
+}
+
+/** The same statement for known and unknown addresses. */
+export async function findStanding(tx: Database, addressKey: string): Promise<Standing | undefined> {
   const row = await tx
     .selectFrom('subscribers')
     .select(['id', 'state'])
@@ -41,6 +44,22 @@ export async function activateSubscriber(
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
+}
+
+/**
+ * Marks what was asked from and written to somebody's address as theirs: once they have another one, nothing else says
+ * so, and an erasure must find it.
+ */
+export async function keepTraces(tx: Database, subscriberId: number): Promise<void> {
+  const ownKey = tx.selectFrom('subscribers').select('address_key').where('id', '=', subscriberId);
+  for (const table of ['opt_in_requests', 'letters'] as const) {
+    await tx
+      .updateTable(table)
+      .set({ subscriber_id: subscriberId })
+      .where('address_key', '=', ownKey)
+      .where('subscriber_id', 'is', null)
+      .execute();
+  }
 }
 
 /** The same subscriber under another address; a bounced one is active again, since this address answers. */
