@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { Failure } from '../lib/failure.ts';
 import { addressKey, readAddress } from '../subscribers/address.ts';
 import { type FreshPurpose, mailFreshLink, mailPreferencesLink } from '../subscribers/fresh-link.ts';
@@ -9,6 +10,7 @@ import { findSubscriber } from '../subscribers/subscriber-store.ts';
 import { readToken } from '../subscribers/tokens.ts';
 import { formLimit } from '../web/page-guards.ts';
 import { type FormFields, readForm } from '../web/read-form.ts';
+import { statusOf } from './answer-failure.tsx';
 import { answerPerson, answerUnknownLink, type PeopleSite, refuseHaste } from './people-site.tsx';
 import { AskForLink, PreferencesPage } from './preferences-page.tsx';
 
@@ -26,12 +28,15 @@ export function preferencesRoute(site: PeopleSite): Hono {
     return reader?.state === 'erased' ? undefined : reader;
   };
 
-  const show = async (context: Context, said?: { text: string; isWrong?: boolean }): Promise<Response> => {
+  const show = async (
+    context: Context,
+    said?: { text: string; status?: ContentfulStatusCode },
+  ): Promise<Response> => {
     const reader = await readerOf(context);
     if (!reader) return answerUnknownLink(context, site);
     return answerPerson(context, site, {
       title: 'Your preferences',
-      status: said?.isWrong ? 422 : 200,
+      status: said?.status ?? 200,
       children: (
         <PreferencesPage
           reader={reader}
@@ -52,7 +57,7 @@ export function preferencesRoute(site: PeopleSite): Hono {
       return await show(context, { text: await obey(reader, await readForm(context)) });
     } catch (cause) {
       if (!(cause instanceof Failure)) throw cause;
-      return show(context, { text: cause.message, isWrong: true });
+      return show(context, { text: cause.message, status: statusOf[cause.code] });
     }
   });
 

@@ -2,6 +2,7 @@ import { type App, openMailer } from '../../app.ts';
 import { keepSendingIssues } from '../../delivery/keep-sending-issues.ts';
 import { applyStrays, type EventWorld } from '../../events/apply-events.ts';
 import { keepRunning } from '../../lib/keep-running.ts';
+import { deleteOldRequests } from '../../subscribers/opt-in-store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { eventWorld, reconcileWithApp } from '../reconciling.ts';
@@ -13,6 +14,7 @@ import { withApp } from '../with-app.ts';
 const haltedMs = 600_000;
 const straysMs = 60_000;
 const reconcileMs = 3_600_000;
+const forgetMs = 3_600_000;
 
 /**
  * Runs until it is asked to end: the site, which takes the provider's webhooks, and the sender of issues and
@@ -45,6 +47,7 @@ export async function start(context: CommandContext): Promise<number> {
         run('the sender of issues', () => sendIssues(app, context, { sender, onTrouble })),
         run('the sender of letters', () => sendLetters(context, sender)),
         run('the search for the mail of events', () => searchStrays(app, context, world)),
+        run('the forgetting of old requests', () => forgetOldRequests(app, context)),
         run('the reconciliation', () => reconcileHourly(app, context, sender)),
       ]);
       return exitCodes.ok;
@@ -98,6 +101,13 @@ async function searchStrays({ db }: App, { clock, stop }: CommandContext, world:
   while (!stop.aborted) {
     await applyStrays(db, world, clock.now());
     await clock.sleep(straysMs, stop);
+  }
+}
+
+async function forgetOldRequests({ db }: App, { clock, stop }: CommandContext): Promise<void> {
+  while (!stop.aborted) {
+    await deleteOldRequests(db, clock.now());
+    await clock.sleep(forgetMs, stop);
   }
 }
 
