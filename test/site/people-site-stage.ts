@@ -103,4 +103,6 @@ export const wordsOf = (html: string): string =>
   html
     .replace(/<(head|script|style)[\s\S]*?<\/\1>/g, '')
     .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#x27;', "'")
     .replace(/\s+/g, ' ');
