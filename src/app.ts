@@ -58,8 +58,10 @@ async function assertSameHome(db: Database, settings: Settings): Promise<void> {
   }
   await assertSameSecret(db, 'suppressionKey', settings.suppressionKey, 'ALMANAC_SUPPRESSION_KEY');
   const { current, older } = settings.keys;
-  for (const { id, secret } of [current, ...older]) {
-    await assertSameSecret(db, nameOfKey(id), secret, `The secret with the id ${id}`);
+  await assertSameSecret(db, nameOfKey(current.id), current.secret, 'ALMANAC_SECRET');
+  for (const { id, secret } of older) {
+    const inWords = `The secret with the id ${id} in ALMANAC_OLDER_SECRETS`;
+    await assertSameSecret(db, nameOfKey(id), secret, inWords);
   }
   const known = [current, ...older].map(({ id }) => `check of ${nameOfKey(id)}`);
   const lost = (await listMetaKeys(db, 'check of secret')).find((key) => !known.includes(key));

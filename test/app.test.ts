@@ -50,10 +50,11 @@ describe('the secret that signs links', () => {
 
   it('is not taken for another with the same id', async () => {
     await start({ ALMANAC_SECRET: first });
-    const sentence = 'The secret with the id 1 is not the one this database was made with';
-    await expect(start({ ALMANAC_SECRET: second })).rejects.toThrow(sentence);
+    await expect(start({ ALMANAC_SECRET: second })).rejects.toThrow(
+      'ALMANAC_SECRET is not the one this database was made with',
+    );
     const older = { ALMANAC_SECRET: `2:${second}`, ALMANAC_OLDER_SECRETS: `1:${third}` };
-    await expect(start(older)).rejects.toThrow(sentence);
+    await expect(start(older)).rejects.toThrow('The secret with the id 1 in ALMANAC_OLDER_SECRETS is not');
     await expect(
       start({ ALMANAC_SECRET: `1:${second}`, ALMANAC_OLDER_SECRETS: `1:${first}` }),
     ).rejects.toThrow('have "1" twice');

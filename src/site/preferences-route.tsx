@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { Failure } from '../lib/failure.ts';
-import { addressKey, readAddress } from '../subscribers/address.ts';
 import { type FreshPurpose, mailFreshLink, mailPreferencesLink } from '../subscribers/fresh-link.ts';
 import { peoplePaths } from '../subscribers/letter-texts.ts';
 import { chooseEditions, leave, pause } from '../subscribers/preferences.ts';
@@ -13,13 +12,14 @@ import { type FormFields, readForm } from '../web/read-form.ts';
 import { statusOf } from './answer-failure.tsx';
 import { answerPerson, answerUnknownLink, type PeopleSite, refuseHaste } from './people-site.tsx';
 import { AskForLink, PreferencesPage } from './preferences-page.tsx';
+import { mayBeMailed, readTypedAddress } from './typed-address.ts';
 
 const freshPurposes: readonly FreshPurpose[] = ['address', 'export', 'erase'];
 
 /** `/p/TOKEN`, one reader's choices; and `/preferences`, where somebody without a mail at hand asks for that link. */
 export function preferencesRoute(site: PeopleSite): Hono {
   const route = new Hono();
-  const { db, clock, people, publication, limits } = site;
+  const { db, clock, people, publication } = site;
   const path = `${peoplePaths.preferences}:token` as const;
 
   const readerOf = async (context: Context): Promise<Subscriber | undefined> => {
@@ -102,18 +102,15 @@ export function preferencesRoute(site: PeopleSite): Hono {
   route.post('/preferences', formLimit(), async (context) => {
     const refusal = await refuseHaste(context, site);
     if (refusal) return refusal;
-    const typed = (await readForm(context)).text('address').slice(0, 300);
-    const reading = readAddress(typed);
-    if (reading.kind === 'malformed') {
-      const wrong = `An address wants ${reading.wanted}.`;
+    const reading = readTypedAddress(await readForm(context));
+    if (reading.kind === 'wrong') {
       return answerPerson(context, site, {
         title: 'Your preferences',
         status: 422,
-        children: <AskForLink typed={typed} wrong={wrong} />,
+        children: <AskForLink typed={reading.typed} wrong={reading.wrong} />,
       });
     }
-    const key = addressKey(people.rules.suppressionKey, reading.address);
-    if ((await limits.admitAddress(key)).kind === 'admitted') {
+    if (await mayBeMailed(site, reading.address)) {
       await mailPreferencesLink(people, reading.address, clock.now());
     }
     return answerPerson(context, site, {

@@ -1,5 +1,5 @@
 import type { Database } from '../db/tables.ts';
-import { SubscriberState } from './subscriber.ts';
+import { SubscriberState, statesBefore } from './subscriber.ts';
 
 /** Who has an address, and how they stand. */
 export interface Standing {
@@ -74,6 +74,22 @@ export async function giveAddress(
     .where('state', 'in', ['active', 'bounced'])
     .executeTakeFirst();
   return Number(numUpdatedRows) > 0;
+}
+
+/** Somebody's mail has bounced, or they have complained, which ends every subscription. Who has left stays that. */
+export async function loseSubscriber(
+  tx: Database,
+  it: { subscriberId: number; to: 'bounced' | 'complained'; at: string },
+): Promise<void> {
+  await tx
+    .updateTable('subscribers')
+    .set({ state: it.to, updated_at: it.at })
+    .where('id', '=', it.subscriberId)
+    .where('state', 'in', statesBefore(it.to))
+    .execute();
+  if (it.to === 'complained') {
+    await tx.deleteFrom('subscriptions').where('subscriber_id', '=', it.subscriberId).execute();
+  }
 }
 
 /** Notes that somebody in this state has changed something, and perhaps what; false when they are in another one. */

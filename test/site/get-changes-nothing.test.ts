@@ -1,30 +1,14 @@
 import { expect, it } from 'vitest';
-import { addDelivery } from '../support/sample-delivery.ts';
-import { approvedIssue } from '../support/sample-issue.ts';
 import { dumpDatabase } from '../support/whole-database.ts';
-import { peopleSiteStage, type SiteStageOptions } from './people-site-stage.ts';
+import { everyForm } from './every-form.ts';
+import type { SiteStageOptions } from './people-site-stage.ts';
 
-/** Every url that a mail or a page of people's holds, about a reader who has it all. */
+/** Every url that a mail or a page of people's holds: those that are a reader's secret, and those open to all. */
 async function everyPath(options: SiteStageOptions = {}) {
-  const site = await peopleSiteStage(options);
-  const ann = await site.join('ann@post.org');
-  const { id: issueId } = await approvedIssue(site.db);
-  const delivery = await addDelivery(site.db, { issueId, subscriberId: ann, status: 'accepted' });
-  await site.signUp('new@post.org');
-  const { unsubscribe, preferences } = site.paths(ann);
-  const vote = site.votePath(delivery);
-  const secret = [
-    unsubscribe,
-    preferences,
-    `${vote}/up`,
-    `${vote}/down`,
-    vote,
-    site.passingPath('confirm', await site.newestRequest()),
-    site.passingPath('address', ann),
-    site.passingPath('export', ann),
-    site.passingPath('erase', ann),
-  ];
-  return { site, secret, open: ['/sign-up', '/preferences'] };
+  const { site, paths } = await everyForm(options);
+  const { signUp, askForLink, vote, ...rest } = paths;
+  const secret = [...Object.values(rest), vote, `${vote}/up`, `${vote}/down`];
+  return { site, secret, open: [signUp, askForLink] };
 }
 
 it.each(['sqlite', 'postgres'] as const)(

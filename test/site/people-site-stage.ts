@@ -17,6 +17,8 @@ export interface SiteStageOptions {
   trustedProxies?: string[];
   /** Stands in for the database that the routes see. */
   through?: (db: Database) => Database;
+  /** Is given what closes the stage; without it the end of the test does. */
+  onOpen?: (close: () => Promise<void>) => void;
 }
 
 /** So much that no test meets it by chance. */
@@ -56,7 +58,8 @@ export async function peopleSiteStage(options: SiteStageOptions = {}) {
     pages: site,
   });
   const listener = await listen(app, { host: '127.0.0.1', port: 0 });
-  onTestFinished(async () => {
+  const { onOpen = onTestFinished } = options;
+  onOpen(async () => {
     await listener.close();
     await drop();
   });
