@@ -45,7 +45,7 @@ export function freshLinkRoute(site: PeopleSite): Hono {
         children: <AddressForm action={context.req.path} typed={reading.typed} wrong={reading.wrong} />,
       });
     }
-    const evidence = evidenceOf(context, site, peoplePaths.address);
+    const evidence = evidenceOf(context, site, { page: peoplePaths.address });
     const change = { subscriberId: reader, to: reading.address, evidence };
     // Nobody's mailbox is to be filled through somebody else's link.
     if (await mayBeMailed(site, reading.address)) {

@@ -37,12 +37,19 @@ export function signUpRoute(site: PeopleSite): Hono {
     const { address, editions, timeZone } = typed;
     const isHuman = form.text('website') === '';
     if (isHuman && (await mayBeMailed(site, address))) {
-      const evidence = evidenceOf(context, site, form.text('page'));
+      const evidence = evidenceOf(context, site, { page: form.text('page'), wording: form.text('wording') });
       await requestSignUp(people, { address, editions, timeZone, evidence }, clock.now());
     }
     return answerPerson(context, site, {
       title: 'Look into your mailbox',
-      children: <NextStep address={address} editions={editions} page={form.text('page')} />,
+      children: (
+        <NextStep
+          address={address}
+          editions={editions}
+          page={form.text('page')}
+          wording={form.text('wording')}
+        />
+      ),
     });
   });
   return route;
@@ -81,7 +88,8 @@ function readSignUp(form: FormFields, editionIds: readonly string[]): Typed {
 }
 
 /** The same for everybody; a domain that looks mistyped is a matter of the letters alone, not of who is known. */
-function NextStep({ address, editions, page }: { address: string; editions: string[]; page: string }) {
+function NextStep(props: { address: string; editions: string[]; page: string; wording: string }) {
+  const { address, editions, page, wording } = props;
   const better = emailSpellChecker.run({ email: address })?.full;
   return (
     <>
@@ -96,6 +104,7 @@ function NextStep({ address, editions, page }: { address: string; editions: stri
           </p>
           <input type="hidden" name="address" value={better} />
           <input type="hidden" name="page" value={page} />
+          <input type="hidden" name="wording" value={wording} />
           {editions.map((edition) => (
             <input key={edition} type="hidden" name="edition" value={edition} />
           ))}

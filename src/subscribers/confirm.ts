@@ -6,13 +6,12 @@ import type { PeopleWorld } from './sign-up.ts';
 import { personalUrls } from './slot-values.ts';
 import {
   activateSubscriber,
-  addEditions,
   findStanding,
   giveAddress,
   keepTraces,
   type Standing,
-  setEditions,
 } from './standing-store.ts';
+import { addEditions, setEditions } from './subscription-store.ts';
 import { findSuppression, liftSuppression } from './suppression-store.ts';
 
 export type Confirmation =

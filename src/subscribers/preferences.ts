@@ -2,9 +2,10 @@ import type { Database } from '../db/tables.ts';
 import { Failure } from '../lib/failure.ts';
 import { hasConsentSince, recordConsent } from './consent-store.ts';
 import type { PeopleWorld } from './sign-up.ts';
-import { changeSubscriber, setEditions } from './standing-store.ts';
+import { changeSubscriber } from './standing-store.ts';
 import { TimeZone } from './subscriber.ts';
 import { isUnreachable, leaveEverything, pauseUntil } from './subscriber-store.ts';
+import { setEditions } from './subscription-store.ts';
 
 /** The longest pause people can choose. */
 export const longestPauseWeeks = 8;

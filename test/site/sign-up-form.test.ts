@@ -41,6 +41,21 @@ describe('the sign-up form', () => {
     expect((await site.letters()).map(({ kind }) => kind)).toEqual(['confirmation', 'welcome']);
   });
 
+  it('keeps the wording that the form showed; one that says nothing proper showed the present one', async () => {
+    const site = await peopleSiteStage();
+    for (const wording of [currentWording.version, '', '__proto__', '1999-01']) {
+      await site.signUpByForm('ann@post.org', { wording });
+    }
+    const rows = await site.db
+      .selectFrom('opt_in_requests')
+      .select(['wording_version', 'wording_hash'])
+      .execute();
+    expect(rows).toHaveLength(4);
+    expect(new Set(rows.map((row) => `${row.wording_version} ${row.wording_hash}`))).toEqual(
+      new Set([`${currentWording.version} ${currentWording.hash}`]),
+    );
+  });
+
   it('says 410 for a confirmation that comes after its week, and 409 for an address that bounces', async () => {
     const site = await peopleSiteStage();
     await site.signUpByForm('ann@post.org');
