@@ -34,7 +34,8 @@ export async function openApp(env: Readonly<Record<string, string | undefined>>,
   const publication = readPublication(join(settings.dataDirectory, 'publication.yaml'));
   const db = await openDatabase(settings.databaseUrl);
   try {
-    await assertSameHome(db, settings);
+    // All or nothing: a start that is refused must not leave a check value of a mistyped secret behind.
+    await db.transaction().execute((tx) => assertSameHome(tx, settings));
     const home = await keepMeta(db, 'home', randomId(8));
     const publicUrl = settings.publicUrl ?? (ownUrl(settings) ?? publication.siteUrl).replace(/\/+$/, '');
     const { keys } = settings;
@@ -57,8 +58,9 @@ async function assertSameHome(db: Database, settings: Settings): Promise<void> {
   }
   await assertSameSecret(db, 'suppressionKey', settings.suppressionKey, 'ALMANAC_SUPPRESSION_KEY');
   const { current, older } = settings.keys;
-  for (const { id, secret } of [current, ...older]) {
-    const inWords = id === current.id ? 'ALMANAC_SECRET' : `The secret ${id} of ALMANAC_OLDER_SECRETS`;
+  await assertSameSecret(db, nameOfKey(current.id), current.secret, 'ALMANAC_SECRET');
+  for (const { id, secret } of older) {
+    const inWords = `The secret with the id ${id} in ALMANAC_OLDER_SECRETS`;
     await assertSameSecret(db, nameOfKey(id), secret, inWords);
   }
   const known = [current, ...older].map(({ id }) => `check of ${nameOfKey(id)}`);
@@ -84,7 +86,8 @@ async function assertSameSecret(db: Database, name: string, secret: string, inWo
 
 /** In the sandbox links lead to the site on this machine, where they can be tried; port 0 is not known yet. */
 function ownUrl({ mode, site }: Settings): string | undefined {
-  return mode === 'sandbox' && site.port !== 0 ? `http://${site.host}:${site.port}` : undefined;
+  const host = site.host.includes(':') ? `[${site.host}]` : site.host;
+  return mode === 'sandbox' && site.port !== 0 ? `http://${host}:${site.port}` : undefined;
 }
 
 export interface OpenMailer {

@@ -14,9 +14,15 @@ export interface SigningKeys {
 
 /**
  * Reads keys as settings give them: `ID:SECRET`, or a secret alone, which has the id 1; older ones with commas or
- * spaces between. Throws `Failure('invalid')` when two have one id.
+ * spaces between. Throws `Failure('invalid')` when two have one id, or when one could never become an older one.
  */
 export function readSigningKeys(current: string, older: string | undefined): SigningKeys {
+  if (/[\s,]/.test(current)) {
+    throw new Failure(
+      'invalid',
+      'ALMANAC_SECRET wants no spaces or commas, since they part the secrets in ALMANAC_OLDER_SECRETS',
+    );
+  }
   const keys = [current, ...(older?.split(/[\s,]+/) ?? [])].filter((text) => text !== '').map(readKey);
   const ids = keys.map(({ id }) => id);
   const twice = ids.find((id, at) => ids.indexOf(id) !== at);

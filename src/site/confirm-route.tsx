@@ -44,12 +44,21 @@ export function confirmRoute(site: PeopleSite): Hono {
       case 'gone':
         return tooLate(context, site);
       case 'blocked':
-        return answerPerson(context, site, { title: 'We cannot mail this address', children: <Blocked /> });
+        return answerPerson(context, site, {
+          title: 'We cannot mail this address',
+          status: 409,
+          children: <Blocked />,
+        });
       case 'taken':
         return answerPerson(context, site, {
           title: 'This address is in use',
           status: 409,
-          children: <p>It gets our mail already, under a subscription of its own. Nothing was changed.</p>,
+          children: (
+            <p>
+              It has a subscription of its own, or had one, so nothing was changed.{' '}
+              <a href="/#sign-up">Sign it up</a> to choose what comes there.
+            </p>
+          ),
         });
       case 'confirmed before':
         return answerPerson(context, site, {

@@ -1,14 +1,15 @@
 import { type Context, Hono } from 'hono';
-import { readAddress } from '../subscribers/address.ts';
-import { eraseSubscriber, exportSubscriber } from '../subscribers/erase-store.ts';
+import { requestAddressChange } from '../subscribers/change-address.ts';
+import { eraseSubscriber } from '../subscribers/erase-store.ts';
+import { exportSubscriber } from '../subscribers/export-store.ts';
 import type { FreshPurpose } from '../subscribers/fresh-link.ts';
 import { peoplePaths } from '../subscribers/letter-texts.ts';
 import { readPassingToken } from '../subscribers/passing-token.ts';
-import { requestAddressChange } from '../subscribers/preferences.ts';
 import { formLimit } from '../web/page-guards.ts';
 import { readForm } from '../web/read-form.ts';
 import { AddressForm, EraseForm, ExportForm } from './fresh-link-pages.tsx';
 import { answerPerson, answerUnknownLink, evidenceOf, type PeopleSite, refuseHaste } from './people-site.tsx';
+import { mayBeMailed, readTypedAddress } from './typed-address.ts';
 
 /** Behind links that were mailed a moment ago: change the address, get all data, be erased. Each by a button. */
 export function freshLinkRoute(site: PeopleSite): Hono {
@@ -36,18 +37,21 @@ export function freshLinkRoute(site: PeopleSite): Hono {
     if (reader instanceof Response) return reader;
     const refusal = await refuseHaste(context, site);
     if (refusal) return refusal;
-    const typed = (await readForm(context)).text('address').slice(0, 300);
-    const reading = readAddress(typed);
-    if (reading.kind === 'malformed') {
-      const wrong = `An address wants ${reading.wanted}.`;
+    const reading = readTypedAddress(await readForm(context));
+    if (reading.kind === 'wrong') {
       return answerPerson(context, site, {
         title: 'Change your address',
         status: 422,
-        children: <AddressForm action={context.req.path} typed={typed} wrong={wrong} />,
+        children: <AddressForm action={context.req.path} typed={reading.typed} wrong={reading.wrong} />,
       });
     }
-    const evidence = evidenceOf(context, site, peoplePaths.address);
-    await requestAddressChange(people, { subscriberId: reader, to: reading.address, evidence }, clock.now());
+    const evidence = evidenceOf(context, site, { page: peoplePaths.address });
+    const change = { subscriberId: reader, to: reading.address, evidence };
+    // Nobody's mailbox is to be filled through somebody else's link.
+    if (await mayBeMailed(site, reading.address)) {
+      const isAsked = await requestAddressChange(people, change, clock.now());
+      if (!isAsked) return answerUnknownLink(context, site);
+    }
     return answerPerson(context, site, {
       title: 'Look into the new mailbox',
       children: (

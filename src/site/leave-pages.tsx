@@ -13,10 +13,11 @@ interface LeaveProps {
 export function LeavePage({ reader, editions, action, pauseWeeks }: LeaveProps & { pauseWeeks: number }) {
   const mine = editions.filter(({ id }) => reader.editions.includes(id));
   const [only, ...more] = mine;
+  const isActive = reader.state === 'active';
   const others = more.length > 0 ? mine : editions.filter(({ id }) => id !== only?.id);
   return (
     <>
-      {reader.address && (
+      {reader.address && isActive && (
         <p>{`${maskedAddress(reader.address)} gets ${mine.map(({ title }) => title).join(' and ') || 'nothing at the moment'}.`}</p>
       )}
       <form method="post" action={action}>
@@ -24,15 +25,19 @@ export function LeavePage({ reader, editions, action, pauseWeeks }: LeaveProps &
           Unsubscribe from everything
         </button>
       </form>
-      <h2 className="label">Or less of it</h2>
-      <form method="post" action={action} className="row">
-        {others.map(({ id, title }) => (
-          <KeepButton key={id} id={id} label={more.length > 0 ? `Only ${title}` : `${title} instead`} />
-        ))}
-        <button type="submit" name="do" value="pause" className="quiet">
-          {`Pause for ${pauseWeeks} weeks`}
-        </button>
-      </form>
+      {isActive && (
+        <>
+          <h2 className="label">Or less of it</h2>
+          <form method="post" action={action} className="row">
+            {others.map(({ id, title }) => (
+              <KeepButton key={id} id={id} label={more.length > 0 ? `Only ${title}` : `${title} instead`} />
+            ))}
+            <button type="submit" name="do" value="pause" className="quiet">
+              {`Pause for ${pauseWeeks} weeks`}
+            </button>
+          </form>
+        </>
+      )}
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ReactNode } from 'react';
 import type { Evidence } from '../subscribers/consent-store.ts';
-import { currentWording } from '../subscribers/consent-wording.ts';
+import { shownWording } from '../subscribers/consent-wording.ts';
 import type { PeopleWorld } from '../subscribers/sign-up.ts';
 import { assetPaths } from '../web/assets.ts';
 import { clientNetwork, type ReadClient } from '../web/client-address.ts';
@@ -69,12 +69,17 @@ export async function refuseHaste(context: Context, site: PeopleSite): Promise<R
 /** Where a form stood, as the form itself says; never more than a path of ours. */
 const pathOf = (page: string): string => (/^\/[\w\-./]{0,299}$/.test(page) ? page : '/');
 
-/** What is kept as proof of what somebody asked for. */
-export function evidenceOf(context: Context, site: PeopleSite, page: string): Evidence {
+/** What is kept as proof of what somebody asked for: where the form stood, and the wording it showed. */
+export function evidenceOf(
+  context: Context,
+  site: PeopleSite,
+  { page, wording = '' }: { page: string; wording?: string },
+): Evidence {
+  const { version, hash } = shownWording(wording);
   return {
     page: pathOf(page),
-    wordingVersion: currentWording.version,
-    wordingHash: currentWording.hash,
+    wordingVersion: version,
+    wordingHash: hash,
     clientAddress: site.readClient(context).slice(0, 100),
     clientAgent: (context.req.header('user-agent') ?? '').slice(0, 500),
   };

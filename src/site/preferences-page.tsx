@@ -148,5 +148,8 @@ function zonesWith(own: string | undefined): string[] {
   return own === undefined || zones.includes(own) ? zones : [own, ...zones];
 }
 
+/** As issues are dated: `Wednesday 13 August 2025`. */
 const dayOf = (at: string): string =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(at));
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' })
+    .format(new Date(at))
+    .replace(',', '');

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { Failure } from '../lib/failure.ts';
-import { addressKey, readAddress } from '../subscribers/address.ts';
 import { type FreshPurpose, mailFreshLink, mailPreferencesLink } from '../subscribers/fresh-link.ts';
 import { peoplePaths } from '../subscribers/letter-texts.ts';
 import { chooseEditions, leave, pause } from '../subscribers/preferences.ts';
@@ -9,15 +9,17 @@ import { findSubscriber } from '../subscribers/subscriber-store.ts';
 import { readToken } from '../subscribers/tokens.ts';
 import { formLimit } from '../web/page-guards.ts';
 import { type FormFields, readForm } from '../web/read-form.ts';
+import { statusOf } from './answer-failure.tsx';
 import { answerPerson, answerUnknownLink, type PeopleSite, refuseHaste } from './people-site.tsx';
 import { AskForLink, PreferencesPage } from './preferences-page.tsx';
+import { mayBeMailed, readTypedAddress } from './typed-address.ts';
 
 const freshPurposes: readonly FreshPurpose[] = ['address', 'export', 'erase'];
 
 /** `/p/TOKEN`, one reader's choices; and `/preferences`, where somebody without a mail at hand asks for that link. */
 export function preferencesRoute(site: PeopleSite): Hono {
   const route = new Hono();
-  const { db, clock, people, publication, limits } = site;
+  const { db, clock, people, publication } = site;
   const path = `${peoplePaths.preferences}:token` as const;
 
   const readerOf = async (context: Context): Promise<Subscriber | undefined> => {
@@ -26,12 +28,15 @@ export function preferencesRoute(site: PeopleSite): Hono {
     return reader?.state === 'erased' ? undefined : reader;
   };
 
-  const show = async (context: Context, said?: { text: string; isWrong?: boolean }): Promise<Response> => {
+  const show = async (
+    context: Context,
+    said?: { text: string; status?: ContentfulStatusCode },
+  ): Promise<Response> => {
     const reader = await readerOf(context);
     if (!reader) return answerUnknownLink(context, site);
     return answerPerson(context, site, {
       title: 'Your preferences',
-      status: said?.isWrong ? 422 : 200,
+      status: said?.status ?? 200,
       children: (
         <PreferencesPage
           reader={reader}
@@ -52,7 +57,7 @@ export function preferencesRoute(site: PeopleSite): Hono {
       return await show(context, { text: await obey(reader, await readForm(context)) });
     } catch (cause) {
       if (!(cause instanceof Failure)) throw cause;
-      return show(context, { text: cause.message, isWrong: true });
+      return show(context, { text: cause.message, status: statusOf[cause.code] });
     }
   });
 
@@ -69,7 +74,8 @@ export function preferencesRoute(site: PeopleSite): Hono {
         return end === 'left' ? 'You are unsubscribed from everything.' : 'Your choice is saved.';
       }
       case 'pause': {
-        const weeks = Number(form.text('weeks'));
+        // An empty field is no number; Number('') would be 0, and end a pause.
+        const weeks = Number.parseInt(form.text('weeks'), 10);
         const isPaused = await pause(db, { subscriberId, weeks }, now);
         if (!isPaused) return 'Only a running subscription can be paused.';
         return weeks === 0
@@ -82,8 +88,10 @@ export function preferencesRoute(site: PeopleSite): Hono {
       default: {
         const purpose = freshPurposes.find((it) => order === it);
         if (!purpose) throw new Failure('invalid', 'This page knows no such button. Nothing was changed.');
-        await mailFreshLink(people, { subscriberId, purpose }, now);
-        return 'A link is on its way to your address. It works for a day.';
+        const end = await mailFreshLink(people, { subscriberId, purpose }, now);
+        return end === 'on its way'
+          ? 'A link is on its way to your address. It works for a day.'
+          : `We must not write to your address any more, so no link can reach you. Write to ${publication.replyTo}, and a person does it.`;
       }
     }
   };
@@ -94,18 +102,15 @@ export function preferencesRoute(site: PeopleSite): Hono {
   route.post('/preferences', formLimit(), async (context) => {
     const refusal = await refuseHaste(context, site);
     if (refusal) return refusal;
-    const typed = (await readForm(context)).text('address').slice(0, 300);
-    const reading = readAddress(typed);
-    if (reading.kind === 'malformed') {
-      const wrong = `An address wants ${reading.wanted}.`;
+    const reading = readTypedAddress(await readForm(context));
+    if (reading.kind === 'wrong') {
       return answerPerson(context, site, {
         title: 'Your preferences',
         status: 422,
-        children: <AskForLink typed={typed} wrong={wrong} />,
+        children: <AskForLink typed={reading.typed} wrong={reading.wrong} />,
       });
     }
-    const key = addressKey(people.rules.suppressionKey, reading.address);
-    if ((await limits.admitAddress(key)).kind === 'admitted') {
+    if (await mayBeMailed(site, reading.address)) {
       await mailPreferencesLink(people, reading.address, clock.now());
     }
     return answerPerson(context, site, {

@@ -25,6 +25,7 @@ export function SignUpBox({ publication, page, title = 'Stay current', typed, wr
       <p>{`${publication.name} pairs the week’s AI news with guides like these. Free, and twice a week at most.`}</p>
       <form method="post" action="/sign-up">
         <input type="hidden" name="page" value={page} />
+        <input type="hidden" name="wording" value={currentWording.version} />
         <fieldset aria-describedby={wrongEditions ? 'editions-wrong' : undefined}>
           <legend>Send me</legend>
           {editions.map((edition) => (

@@ -1,17 +1,18 @@
 import emailSpellChecker from '@zootools/email-spell-checker';
 import { Hono } from 'hono';
-import { addressKey, readAddress } from '../subscribers/address.ts';
+import type { NormalAddress } from '../subscribers/address.ts';
 import { requestSignUp } from '../subscribers/sign-up.ts';
 import { TimeZone } from '../subscribers/subscriber.ts';
 import { formLimit } from '../web/page-guards.ts';
 import { type FormFields, readForm } from '../web/read-form.ts';
 import { answerPerson, evidenceOf, type PeopleSite, refuseHaste } from './people-site.tsx';
 import { SignUpBox, type SignUpBoxProps } from './sign-up-box.tsx';
+import { mayBeMailed, readTypedAddress } from './typed-address.ts';
 
 /** `POST /sign-up`: whatever is known of an address, the answer is the same, and the mail leaves after it. */
 export function signUpRoute(site: PeopleSite): Hono {
   const route = new Hono();
-  const { publication, people, clock, limits } = site;
+  const { publication, people, clock } = site;
   const editionIds = publication.editions.map((edition) => edition.id);
   route.get('/sign-up', (context) => context.redirect('/#sign-up', 302));
   route.post('/sign-up', formLimit(), async (context) => {
@@ -35,15 +36,20 @@ export function signUpRoute(site: PeopleSite): Hono {
     }
     const { address, editions, timeZone } = typed;
     const isHuman = form.text('website') === '';
-    const key = addressKey(people.rules.suppressionKey, address);
-    // Too much mail for one mailbox is a matter between us and it: whoever asks gets the usual answer.
-    if (isHuman && (await limits.admitAddress(key)).kind === 'admitted') {
-      const evidence = evidenceOf(context, site, form.text('page'));
+    if (isHuman && (await mayBeMailed(site, address))) {
+      const evidence = evidenceOf(context, site, { page: form.text('page'), wording: form.text('wording') });
       await requestSignUp(people, { address, editions, timeZone, evidence }, clock.now());
     }
     return answerPerson(context, site, {
       title: 'Look into your mailbox',
-      children: <NextStep address={address} editions={editions} page={form.text('page')} />,
+      children: (
+        <NextStep
+          address={address}
+          editions={editions}
+          page={form.text('page')}
+          wording={form.text('wording')}
+        />
+      ),
     });
   });
   return route;
@@ -55,13 +61,12 @@ type Typed =
       typed: NonNullable<SignUpBoxProps['typed']>;
       wrong: NonNullable<SignUpBoxProps['wrong']>;
     }
-  | { kind: 'ready'; address: ReadyAddress; editions: string[]; timeZone: string | undefined };
-type ReadyAddress = Extract<ReturnType<typeof readAddress>, { kind: 'address' }>['address'];
+  | { kind: 'ready'; address: NormalAddress; editions: string[]; timeZone: string | undefined };
 
 function readSignUp(form: FormFields, editionIds: readonly string[]): Typed {
   const editions = [...new Set(form.all('edition'))].filter((id) => editionIds.includes(id));
-  const address = form.text('address').slice(0, 300);
-  const typed = { address, editions };
+  const reading = readTypedAddress(form);
+  const typed = { address: reading.kind === 'wrong' ? reading.typed : reading.address, editions };
   if (editions.length === 0) {
     return {
       kind: 'wrong',
@@ -69,9 +74,8 @@ function readSignUp(form: FormFields, editionIds: readonly string[]): Typed {
       wrong: { field: 'editions', text: 'Please choose at least one edition.' },
     };
   }
-  const reading = readAddress(address);
-  if (reading.kind === 'malformed') {
-    return { kind: 'wrong', typed, wrong: { field: 'address', text: `An address wants ${reading.wanted}.` } };
+  if (reading.kind === 'wrong') {
+    return { kind: 'wrong', typed, wrong: { field: 'address', text: reading.wrong } };
   }
   // The browser's guess is a help, not something a person typed: one we do not know is left out.
   const zone = TimeZone.safeParse(form.text('timeZone'));
@@ -84,7 +88,8 @@ function readSignUp(form: FormFields, editionIds: readonly string[]): Typed {
 }
 
 /** The same for everybody; a domain that looks mistyped is a matter of the letters alone, not of who is known. */
-function NextStep({ address, editions, page }: { address: string; editions: string[]; page: string }) {
+function NextStep(props: { address: string; editions: string[]; page: string; wording: string }) {
+  const { address, editions, page, wording } = props;
   const better = emailSpellChecker.run({ email: address })?.full;
   return (
     <>
@@ -99,6 +104,7 @@ function NextStep({ address, editions, page }: { address: string; editions: stri
           </p>
           <input type="hidden" name="address" value={better} />
           <input type="hidden" name="page" value={page} />
+          <input type="hidden" name="wording" value={wording} />
           {editions.map((edition) => (
             <input key={edition} type="hidden" name="edition" value={edition} />
           ))}

@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
-import { answerAsset, pageGuards } from '../web/page-guards.ts';
+import { peoplePaths } from '../subscribers/letter-texts.ts';
+import { answerAsset, pageGuards, secretPathGuard } from '../web/page-guards.ts';
+import { answerFailure } from './answer-failure.tsx';
 import { type ClickRouteOptions, clickRoute } from './click-route.ts';
 import { confirmRoute } from './confirm-route.tsx';
 import { freshLinkRoute } from './fresh-link-route.tsx';
@@ -24,6 +26,7 @@ export interface SiteOptions {
 export function siteApp({ webhooks, clicks, pages }: SiteOptions): Hono {
   const app = new Hono();
   app.use('*', pageGuards());
+  for (const path of Object.values(peoplePaths)) app.use(`${path}*`, secretPathGuard());
   app.route('/', webhookRoute(webhooks));
   if (clicks) app.route('/', clickRoute(clicks));
   if (pages) {
@@ -44,8 +47,10 @@ export function siteApp({ webhooks, clicks, pages }: SiteOptions): Hono {
     pages ? context.html(notFoundPage(pageFrame(pages)), 404) : context.text('There is no such page.', 404),
   );
   app.onError((cause, context) => {
+    const answer = answerFailure(context, pages, cause);
+    if (answer && answer.status < 500) return answer;
     webhooks.onTrouble({ what: `${context.req.method} ${routeOf(context.req.path)} failed`, cause });
-    return context.text('Something went wrong on our side.', 500);
+    return answer ?? context.text('Something went wrong on our side.', 500);
   });
   return app;
 }

@@ -42,7 +42,8 @@ export function unsubscribeRoute(site: PeopleSite): Hono {
   route.get(path, async (context) => {
     const reader = await readerOf(context);
     if (!reader) return answerUnknownLink(context, site);
-    if (reader.state === 'active') {
+    // Whoever bounced would get mail again once a person lifts that, so leaving is still a choice.
+    if (['active', 'bounced', 'pending'].includes(reader.state)) {
       const { editions } = publication;
       return answerPerson(context, site, {
         title: 'Unsubscribe',
@@ -58,13 +59,13 @@ export function unsubscribeRoute(site: PeopleSite): Hono {
     const reader = await readerOf(context);
     if (!reader) return answerUnknownLink(context, site);
     const form = await readForm(context);
-    const less = await takeLess(reader, form.text('do'));
+    const isOneClick = form.text('List-Unsubscribe') === 'One-Click';
+    const less = isOneClick ? undefined : await takeLess(reader, form.text('do'));
     if (less)
       return answerPerson(context, site, {
         title: less.title,
         children: <p className="lede">{less.text}</p>,
       });
-    const isOneClick = form.text('List-Unsubscribe') === 'One-Click';
     const at = clock.now().toISOString();
     await leave(db, { subscriberId: reader.id, why: isOneClick ? 'one click' : 'the page', at });
     return isOneClick ? context.text('You are unsubscribed.', 200) : answerLeft(context, reader, []);

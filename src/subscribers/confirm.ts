@@ -4,7 +4,14 @@ import { writeLetter } from './letter-store.ts';
 import { lockOptInRequest, markConfirmed, type OptInRequest } from './opt-in-store.ts';
 import type { PeopleWorld } from './sign-up.ts';
 import { personalUrls } from './slot-values.ts';
-import { activateSubscriber, addEditions, findStanding, giveAddress, setEditions } from './standing-store.ts';
+import {
+  activateSubscriber,
+  findStanding,
+  giveAddress,
+  keepTraces,
+  type Standing,
+} from './standing-store.ts';
+import { addEditions, setEditions } from './subscription-store.ts';
 import { findSuppression, liftSuppression } from './suppression-store.ts';
 
 export type Confirmation =
@@ -15,7 +22,7 @@ export type Confirmation =
   | { kind: 'gone' }
   /** Mail to this address bounces, or an operator has blocked it: only a person can lift that. */
   | { kind: 'blocked' }
-  /** The new address belongs to another subscriber by now. */
+  /** The new address has a subscription of its own by now, or had one. */
   | { kind: 'taken' };
 
 /** Does what was asked for and is now confirmed from the address itself: a sign-up or a change of address. */
@@ -26,38 +33,65 @@ export async function confirmRequest(
 ): Promise<Confirmation> {
   const at = now.toISOString();
   const latest = await world.latestIssueUrl();
-  return world.db.transaction().execute(async (tx) => {
-    const request = await lockOptInRequest(tx, requestId);
-    if (!request) return { kind: 'gone' };
-    if (request.confirmedAt !== undefined) return { kind: 'confirmed before', request };
-    const suppression = await findSuppression(tx, request.addressKey);
-    if (suppression && suppression.reason !== 'complained') return { kind: 'blocked' };
-    const subscriberId =
-      request.kind === 'sign up' ? await activate(tx, request, at) : await moveTo(tx, request, at);
-    if (typeof subscriberId === 'object') return subscriberId;
-    if (suppression) {
-      await liftSuppression(tx, request.addressKey);
-      await recordConsent(tx, {
-        subscriberId,
-        kind: 'complaint lifted',
-        at,
-        detail: { was: suppression.at },
-      });
-    }
-    const { editions, evidence, requestedAt } = request;
-    const kind = request.kind === 'sign up' ? 'confirmed' : 'address changed';
-    const detail = { editions, ...evidence, requestedAt, confirmedFrom: clientAddress };
-    await recordConsent(tx, { subscriberId, kind, at, detail });
-    await markConfirmed(tx, request.id, at);
-    if (kind === 'confirmed') await welcome(world, tx, { request, subscriberId, latest, at });
-    return { kind: 'confirmed', subscriberId, request };
-  });
+  const confirmOnce = () =>
+    world.db.transaction().execute((tx) => confirmIn(tx, world, { requestId, clientAddress, latest, at }));
+  try {
+    return await confirmOnce();
+  } catch (cause) {
+    // Two subscribers who are given one address at the same moment: the unique index has let one of them in.
+    const request = await lockOptInRequest(world.db, requestId);
+    if (request?.kind === 'change of address' && (await findStanding(world.db, request.addressKey)))
+      return confirmOnce();
+    throw cause;
+  }
+}
+
+async function confirmIn(
+  tx: Database,
+  world: PeopleWorld,
+  it: { requestId: number; clientAddress: string; latest: string | undefined; at: string },
+): Promise<Confirmation> {
+  const { clientAddress, latest, at } = it;
+  const request = await lockOptInRequest(tx, it.requestId);
+  if (!request) return { kind: 'gone' };
+  if (request.confirmedAt !== undefined) return { kind: 'confirmed before', request };
+  const suppression = await findSuppression(tx, request.addressKey);
+  if (suppression && suppression.reason !== 'complained') return { kind: 'blocked' };
+  const known = await findStanding(tx, request.addressKey);
+  const subscriberId =
+    request.kind === 'sign up'
+      ? await activate(tx, { request, known, at })
+      : await moveTo(tx, { request, known, at });
+  if (typeof subscriberId === 'object') return subscriberId;
+  if (suppression) {
+    await liftSuppression(tx, request.addressKey);
+    await recordConsent(tx, {
+      subscriberId,
+      kind: 'complaint lifted',
+      at,
+      detail: { was: suppression.at },
+    });
+  }
+  const { editions, evidence, requestedAt } = request;
+  const kind = request.kind === 'sign up' ? 'confirmed' : 'address changed';
+  const was = known ? { was: known.state } : {};
+  const detail = { editions, ...evidence, requestedAt, confirmedFrom: clientAddress, ...was };
+  await recordConsent(tx, { subscriberId, kind, at, detail });
+  await markConfirmed(tx, request.id, at);
+  if (kind === 'confirmed') await welcome(world, tx, { request, subscriberId, latest, at });
+  return { kind: 'confirmed', subscriberId, request };
+}
+
+/** `known` is whoever has the address at this moment. */
+interface Ask {
+  request: OptInRequest;
+  known: Standing | undefined;
+  at: string;
 }
 
 /** A fresh consent: whoever had left, complained or was erased is back, with what they chose now and nothing else. */
-async function activate(tx: Database, request: OptInRequest, at: string): Promise<number> {
+async function activate(tx: Database, { request, known, at }: Ask): Promise<number> {
   const { address, addressKey, timeZone, editions, evidence } = request;
-  const known = await findStanding(tx, addressKey);
   const consentSource = `site: ${evidence.page}, wording ${evidence.wordingVersion}`;
   const subscriberId = await activateSubscriber(tx, { address, addressKey, timeZone, consentSource, at });
   if (known && known.state !== 'active') await setEditions(tx, { subscriberId, editions, at });
@@ -67,11 +101,12 @@ async function activate(tx: Database, request: OptInRequest, at: string): Promis
 
 async function moveTo(
   tx: Database,
-  { addressKey, address, subscriberId }: OptInRequest,
-  at: string,
+  { request, known, at }: Ask,
 ): Promise<number | { kind: 'gone' } | { kind: 'taken' }> {
-  if (await findStanding(tx, addressKey)) return { kind: 'taken' };
+  const { addressKey, address, subscriberId } = request;
+  if (known) return { kind: 'taken' };
   if (subscriberId === undefined) return { kind: 'gone' };
+  await keepTraces(tx, subscriberId);
   const isGiven = await giveAddress(tx, { subscriberId, address, addressKey, at });
   return isGiven ? subscriberId : { kind: 'gone' };
 }

@@ -17,6 +17,11 @@ export interface ConsentWording {
 /** The wording that forms show now. */
 export const currentWording: ConsentWording = wordingOf('2026-11');
 
+/** The wording a form says it showed: it may have been open since before the words changed. */
+export function shownWording(version: string): ConsentWording {
+  return Object.hasOwn(wordings, version) ? wordingOf(version as keyof typeof wordings) : currentWording;
+}
+
 function wordingOf(version: keyof typeof wordings): ConsentWording {
   const { text } = wordings[version];
   return { version, text, hash: createHash('sha256').update(text).digest('hex') };

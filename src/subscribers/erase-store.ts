@@ -1,7 +1,5 @@
 import type { Database } from '../db/tables.ts';
-import { listConsents } from './consent-store.ts';
 import { statesBefore } from './subscriber.ts';
-import { findSubscriber } from './subscriber-store.ts';
 
 /**
  * Forgets a person: what is left is the keyed hash of the address, that it was erased, and counts. A mail that is on
@@ -45,32 +43,4 @@ export async function eraseSubscriber(db: Database, id: number, now: Date): Prom
       .execute();
     return true;
   });
-}
-
-/** Everything that is kept about one person, as a file to give to them; undefined when there is nobody. */
-export async function exportSubscriber(db: Database, id: number, now: Date): Promise<object | undefined> {
-  const subscriber = await findSubscriber(db, id);
-  if (!subscriber || subscriber.state === 'erased') return undefined;
-  const issues = await db
-    .selectFrom('deliveries as d')
-    .innerJoin('issues as i', 'i.id', 'd.issue_id')
-    .leftJoin('votes as v', 'v.delivery_id', 'd.id')
-    .select(['d.issue_id as issue', 'i.due_at as dueAt', 'd.status', 'd.reason'])
-    .select(['d.outcome', 'd.outcome_at as outcomeAt', 'v.value as vote', 'v.sentence as voteSentence'])
-    .where('d.subscriber_id', '=', id)
-    .orderBy('i.due_at')
-    .execute();
-  const letters = await db
-    .selectFrom('letters')
-    .select(['kind', 'status', 'created_at as writtenAt', 'settled_at as settledAt', 'outcome'])
-    .where('subscriber_id', '=', id)
-    .orderBy('id')
-    .execute();
-  return {
-    exportedAt: now.toISOString(),
-    subscriber,
-    consents: await listConsents(db, id),
-    issues,
-    letters,
-  };
 }

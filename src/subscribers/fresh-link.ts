@@ -5,7 +5,7 @@ import { makePassingToken, type PassingPurpose } from './passing-token.ts';
 import type { PeopleWorld } from './sign-up.ts';
 import { personalUrls } from './slot-values.ts';
 import { findStanding } from './standing-store.ts';
-import { findSubscriber } from './subscriber-store.ts';
+import { findSubscriber, isUnreachable } from './subscriber-store.ts';
 
 /** What wants a link from the mailbox itself, since an old mail may have been passed on. */
 export type FreshPurpose = Exclude<PassingPurpose, 'confirm'>;
@@ -14,16 +14,16 @@ const hourMs = 3_600_000;
 
 /**
  * Mails somebody a link to change the address, to their data, or to erase it. At most one an hour of each, however
- * often it is asked for. Nothing happens when there is no such subscriber.
+ * often it is asked for. Nothing is written to somebody who cannot be mailed.
  */
 export async function mailFreshLink(
   world: PeopleWorld,
   { subscriberId, purpose }: { subscriberId: number; purpose: FreshPurpose },
   now: Date,
-): Promise<void> {
+): Promise<'on its way' | 'cannot be mailed'> {
   const { db, keys, publicUrl, texts, rules } = world;
   const address = (await findSubscriber(db, subscriberId))?.address;
-  if (address === undefined) return;
+  if (address === undefined || (await isUnreachable(db, subscriberId))) return 'cannot be mailed';
   const expiresAt = new Date(now.getTime() + freshLinkHours * hourMs);
   const token = makePassingToken(keys, { purpose, id: subscriberId, expiresAt });
   const text = { address: texts.addressChange, export: texts.dataExport, erase: texts.erasure }[purpose];
@@ -37,6 +37,7 @@ export async function mailFreshLink(
     expiresAt: expiresAt.toISOString(),
     at: now.toISOString(),
   });
+  return 'on its way';
 }
 
 /**

@@ -1,15 +1,11 @@
 import type { Database } from '../db/tables.ts';
 import { Failure } from '../lib/failure.ts';
-import { addressKey, normaliseAddress } from './address.ts';
-import { type Evidence, hasConsentSince, recordConsent } from './consent-store.ts';
-import { writeLetter } from './letter-store.ts';
-import { freshLinkHours, peoplePaths } from './letter-texts.ts';
-import { addOptInRequest } from './opt-in-store.ts';
-import { makePassingToken } from './passing-token.ts';
+import { hasConsentSince, recordConsent } from './consent-store.ts';
 import type { PeopleWorld } from './sign-up.ts';
-import { changeSubscriber, setEditions } from './standing-store.ts';
+import { changeSubscriber } from './standing-store.ts';
 import { TimeZone } from './subscriber.ts';
-import { leaveEverything, pauseUntil } from './subscriber-store.ts';
+import { isUnreachable, leaveEverything, pauseUntil } from './subscriber-store.ts';
+import { setEditions } from './subscription-store.ts';
 
 /** The longest pause people can choose. */
 export const longestPauseWeeks = 8;
@@ -83,10 +79,11 @@ export async function leave(
 /** How long after leaving somebody may take one edition back with the link they left by. */
 const secondThoughtMs = 3_600_000;
 
-/** Whether somebody has left so lately that one edition may be taken back. */
-export function mayKeepOneEdition(db: Database, subscriberId: number, now: Date): Promise<boolean> {
+/** Whether somebody has left so lately that one edition may be taken back, and can be mailed. */
+export async function mayKeepOneEdition(db: Database, subscriberId: number, now: Date): Promise<boolean> {
   const since = new Date(now.getTime() - secondThoughtMs).toISOString();
-  return hasConsentSince(db, { subscriberId, kind: 'left', since });
+  if (!(await hasConsentSince(db, { subscriberId, kind: 'left', since }))) return false;
+  return !(await isUnreachable(db, subscriberId));
 }
 
 /**
@@ -106,36 +103,5 @@ export async function keepOneEdition(
     await setEditions(tx, { subscriberId, editions: [edition], at });
     await recordConsent(tx, { subscriberId, kind: 'edition kept', at, detail: { edition } });
     return true;
-  });
-}
-
-/**
- * Asks a new address whether it is to be the subscriber's; the old one stays until it says yes. Answers alike whether
- * the new address is known or not. Throws `Failure('invalid')` for a malformed one.
- */
-export async function requestAddressChange(
-  world: PeopleWorld,
-  { subscriberId, to, evidence }: { subscriberId: number; to: string; evidence: Evidence },
-  now: Date,
-): Promise<void> {
-  const { db, keys, publicUrl, texts, rules } = world;
-  const address = normaliseAddress(to);
-  const key = addressKey(rules.suppressionKey, address);
-  const at = now.toISOString();
-  await db.transaction().execute(async (tx) => {
-    const request = { kind: 'change of address', subscriberId, address, addressKey: key } as const;
-    const rest = { editions: [], timeZone: undefined, evidence, requestedAt: at };
-    const id = await addOptInRequest(tx, { ...request, ...rest });
-    const expiresAt = new Date(now.getTime() + freshLinkHours * 3_600_000);
-    const token = makePassingToken(keys, { purpose: 'confirm', id, expiresAt });
-    await writeLetter(tx, {
-      kind: 'confirmation',
-      key: `change of address ${id}`,
-      address,
-      addressKey: key,
-      content: texts.newAddress(`${publicUrl}${peoplePaths.confirm}${token}`),
-      expiresAt: expiresAt.toISOString(),
-      at,
-    });
   });
 }

@@ -1,11 +1,14 @@
 import type { Database } from '../db/tables.ts';
-import { SubscriberState } from './subscriber.ts';
+import { SubscriberState, statesBefore } from './subscriber.ts';
 
-/** Who has an address, and how they stand. The same statement for known and unknown addresses. */
-export async function findStanding(
-  tx: Database,
-  addressKey: string,
-): Promise<{ id: number; state: SubscriberState } | undefined> {
+/** Who has an address, and how they stand. */
+export interface Standing {
+  id: number;
+  state: SubscriberState;
+}
+
+/** The same statement for known and unknown addresses. */
+export async function findStanding(tx: Database, addressKey: string): Promise<Standing | undefined> {
   const row = await tx
     .selectFrom('subscribers')
     .select(['id', 'state'])
@@ -43,6 +46,22 @@ export async function activateSubscriber(
   return id;
 }
 
+/**
+ * Marks what was asked from and written to somebody's address as theirs: once they have another one, nothing else says
+ * so, and an erasure must find it.
+ */
+export async function keepTraces(tx: Database, subscriberId: number): Promise<void> {
+  const ownKey = tx.selectFrom('subscribers').select('address_key').where('id', '=', subscriberId);
+  for (const table of ['opt_in_requests', 'letters'] as const) {
+    await tx
+      .updateTable(table)
+      .set({ subscriber_id: subscriberId })
+      .where('address_key', '=', ownKey)
+      .where('subscriber_id', 'is', null)
+      .execute();
+  }
+}
+
 /** The same subscriber under another address; a bounced one is active again, since this address answers. */
 export async function giveAddress(
   tx: Database,
@@ -55,6 +74,22 @@ export async function giveAddress(
     .where('state', 'in', ['active', 'bounced'])
     .executeTakeFirst();
   return Number(numUpdatedRows) > 0;
+}
+
+/** Somebody's mail has bounced, or they have complained, which ends every subscription. Who has left stays that. */
+export async function loseSubscriber(
+  tx: Database,
+  it: { subscriberId: number; to: 'bounced' | 'complained'; at: string },
+): Promise<void> {
+  await tx
+    .updateTable('subscribers')
+    .set({ state: it.to, updated_at: it.at })
+    .where('id', '=', it.subscriberId)
+    .where('state', 'in', statesBefore(it.to))
+    .execute();
+  if (it.to === 'complained') {
+    await tx.deleteFrom('subscriptions').where('subscriber_id', '=', it.subscriberId).execute();
+  }
 }
 
 /** Notes that somebody in this state has changed something, and perhaps what; false when they are in another one. */
@@ -73,35 +108,4 @@ export async function changeSubscriber(
     .where('state', '=', it.from)
     .executeTakeFirst();
   return Number(numUpdatedRows) > 0;
-}
-
-/** Adds editions to those somebody has; what they have keeps the moment it began. */
-export async function addEditions(
-  tx: Database,
-  it: { subscriberId: number; editions: readonly string[]; at: string },
-): Promise<void> {
-  const rows = it.editions.map((edition) => ({
-    subscriber_id: it.subscriberId,
-    edition,
-    created_at: it.at,
-  }));
-  if (rows.length === 0) return;
-  await tx
-    .insertInto('subscriptions')
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
-/** Leaves somebody exactly these editions; what stays keeps the moment it began, since an audience is frozen as of one. */
-export async function setEditions(
-  tx: Database,
-  it: { subscriberId: number; editions: readonly string[]; at: string },
-): Promise<void> {
-  await tx
-    .deleteFrom('subscriptions')
-    .where('subscriber_id', '=', it.subscriberId)
-    .$if(it.editions.length > 0, (query) => query.where('edition', 'not in', [...it.editions]))
-    .execute();
-  await addEditions(tx, it);
 }

@@ -72,6 +72,17 @@ export async function findSubscriberAt(
   return row && (await withEditions(db, [row]))[0];
 }
 
+/** Whether somebody cannot be mailed, whatever they choose: the address is suppressed, or there is none. */
+export async function isUnreachable(db: Database, id: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('subscribers as s')
+    .leftJoin('suppressions as x', 'x.address_key', 's.address_key')
+    .select(['s.address', 'x.reason'])
+    .where('s.id', '=', id)
+    .executeTakeFirst();
+  return !row || row.address === null || row.reason !== null;
+}
+
 /** The next page in order of id; go on with the last one's id as `afterId` until a page is empty. */
 export async function listSubscribers(
   db: Database,

@@ -1,5 +1,5 @@
 import type { Database } from '../db/tables.ts';
-import { statesBefore } from './subscriber.ts';
+import { loseSubscriber } from './standing-store.ts';
 import { suppress } from './suppression-store.ts';
 
 export interface Undeliverable {
@@ -22,13 +22,5 @@ export async function markUndeliverable(tx: Database, it: Undeliverable): Promis
   const { subscriberId, addressKey, reason, source, at, now } = it;
   await suppress(tx, [{ addressKey, reason, source, at }]);
   if (subscriberId === undefined) return;
-  await tx
-    .updateTable('subscribers')
-    .set({ state: reason, updated_at: now })
-    .where('id', '=', subscriberId)
-    .where('state', 'in', statesBefore(reason))
-    .execute();
-  if (reason === 'complained') {
-    await tx.deleteFrom('subscriptions').where('subscriber_id', '=', subscriberId).execute();
-  }
+  await loseSubscriber(tx, { subscriberId, to: reason, at: now });
 }

@@ -13,7 +13,7 @@ export async function castVote(
   vote: { deliveryId: number; value: VoteValue; sentence: string | undefined; at: string },
 ): Promise<boolean> {
   const { deliveryId, value, at } = vote;
-  const sentence = vote.sentence?.trim().slice(0, longestSentence) || null;
+  const sentence = readSentence(vote.sentence ?? '');
   return db.transaction().execute(async (tx) => {
     const delivery = await tx
       .selectFrom('deliveries')
@@ -30,6 +30,16 @@ export async function castVote(
       .execute();
     return true;
   });
+}
+
+/** Without what no keyboard types and Postgres does not take, and cut between characters. */
+function readSentence(text: string): string | null {
+  const printable = text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .trim();
+  return printable.slice(0, longestSentence).replace(/[\uD800-\uDBFF]$/, '') || null;
 }
 
 export interface VoteCount {

@@ -29,6 +29,15 @@ export function pageGuards(): MiddlewareHandler {
   };
 }
 
+/** For answers under a path that is a secret of one reader's: no other site hears of it, and no cache keeps it. */
+export function secretPathGuard(): MiddlewareHandler {
+  return async (context, next) => {
+    await next();
+    context.res.headers.set('referrer-policy', 'no-referrer');
+    context.res.headers.set('cache-control', 'no-store');
+  };
+}
+
 /** No form of ours is larger; who sends more is told so before it is read. */
 export const formLimit = (): MiddlewareHandler =>
   bodyLimit({

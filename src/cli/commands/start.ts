@@ -47,6 +47,7 @@ export async function start(context: CommandContext): Promise<number> {
         run('the sender of issues', () => sendIssues(app, context, { sender, onTrouble })),
         run('the sender of letters', () => sendLetters(context, sender)),
         run('the search for the mail of events', () => searchStrays(app, context, world)),
+        run('the forgetting of old requests', () => forgetOldRequests(app, context)),
         run('the reconciliation', () => reconcileHourly(app, context, sender)),
         run('the forgetting', () => forgetHourly(app, context)),
       ]);
@@ -101,6 +102,13 @@ async function searchStrays({ db }: App, { clock, stop }: CommandContext, world:
   while (!stop.aborted) {
     await applyStrays(db, world, clock.now());
     await clock.sleep(straysMs, stop);
+  }
+}
+
+async function forgetOldRequests({ db }: App, { clock, stop }: CommandContext): Promise<void> {
+  while (!stop.aborted) {
+    await deleteOldRequests(db, clock.now());
+    await clock.sleep(forgetMs, stop);
   }
 }
 

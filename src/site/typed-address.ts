@@ -1,0 +1,25 @@
+import { addressKey, type NormalAddress, readAddress } from '../subscribers/address.ts';
+import type { FormFields } from '../web/read-form.ts';
+import type { PeopleSite } from './people-site.tsx';
+
+export type TypedAddress =
+  | { kind: 'address'; address: NormalAddress }
+  /** What stands in the field again, and what is wrong with it. */
+  | { kind: 'wrong'; typed: string; wrong: string };
+
+/** The address in a form's field. */
+export function readTypedAddress(form: FormFields): TypedAddress {
+  const typed = form.text('address').slice(0, 300);
+  const reading = readAddress(typed);
+  if (reading.kind === 'address') return reading;
+  return { kind: 'wrong', typed, wrong: `An address wants ${reading.wanted}.` };
+}
+
+/** Whether a mailbox may be written to once more; too much mail for it is nothing whoever asks is told of. */
+export async function mayBeMailed(
+  { limits, people }: Pick<PeopleSite, 'limits' | 'people'>,
+  address: NormalAddress,
+): Promise<boolean> {
+  const admission = await limits.admitAddress(addressKey(people.rules.suppressionKey, address));
+  return admission.kind === 'admitted';
+}

@@ -1,0 +1,113 @@
+import { Readable } from 'node:stream';
+import { beforeEach, expect, it } from 'vitest';
+import { requestAddressChange } from '../../src/subscribers/change-address.ts';
+import { eraseSubscriber } from '../../src/subscribers/erase-store.ts';
+import { importSubscribers } from '../../src/subscribers/import-subscribers.ts';
+import { findSubscriber } from '../../src/subscribers/subscriber-store.ts';
+import { castVote, countVotes } from '../../src/subscribers/vote-store.ts';
+import { describeOnBoth } from '../support/databases.ts';
+import { keyOf, type PeopleStage, peopleStage, sampleEvidence } from '../support/people-stage.ts';
+import { addDelivery } from '../support/sample-delivery.ts';
+import { approvedIssue } from '../support/sample-issue.ts';
+import { dumpDatabase, emptyDatabase } from '../support/whole-database.ts';
+
+describeOnBoth('an erasure', (database) => {
+  let stage: PeopleStage;
+  beforeEach(async () => {
+    await emptyDatabase(database().db);
+    stage = peopleStage(database().db);
+  });
+  const erase = (id: number) => eraseSubscriber(stage.db, id, stage.clock.now());
+
+  /** Ann with a trace in every table that may hold one; `given` is everything that tells of her. */
+  async function annEverywhere() {
+    const given = ['ann.unusual@post.org', 'ann.before@post.org', 'Ann Unusual', 'Pacific/Chatham'];
+    given.push('192.0.2.7', '192.0.2.8', sampleEvidence.clientAgent, 'I liked the guide');
+    const id = await stage.join('ann.before@post.org', { timeZone: 'Pacific/Chatham' });
+    await stage.db.updateTable('subscribers').set({ name: 'Ann Unusual' }).execute();
+    await stage.signUp('ann.before@post.org');
+    const change = { subscriberId: id, to: 'ann.unusual@post.org', evidence: sampleEvidence };
+    await requestAddressChange(stage.world, change, stage.clock.now());
+    await stage.confirm(await stage.newestRequest());
+    await stage.signUp('ann.unusual@post.org');
+    const issue = await approvedIssue(stage.db);
+    const deliveryId = await addDelivery(stage.db, {
+      issueId: issue.id,
+      subscriberId: id,
+      status: 'accepted',
+    });
+    const copy = { address: 'ann.unusual@post.org', slots: '{"name":"Ann Unusual"}' };
+    await stage.db.updateTable('deliveries').set(copy).execute();
+    const at = stage.clock.now().toISOString();
+    await castVote(stage.db, { deliveryId, value: 'up', sentence: 'I liked the guide', at });
+    return { id, issueId: issue.id, given };
+  }
+
+  const traces = async (words: readonly string[]) => {
+    const found: string[] = [];
+    for (const [table, rows] of Object.entries(await dumpDatabase(stage.db))) {
+      for (const word of words) if (rows.some((row) => row.includes(word))) found.push(`${table}: ${word}`);
+    }
+    return found;
+  };
+
+  it('leaves the keyed hash, that somebody was erased, and counts: no table holds anything else', async () => {
+    const { id, issueId, given } = await annEverywhere();
+    const before = await traces(given);
+    for (const word of given) expect(before.join('\n'), 'the test looks for nothing').toContain(word);
+    expect(await erase(id)).toBe(true);
+    expect(await traces(given)).toEqual([]);
+    const [row] = await stage.db.selectFrom('subscribers').selectAll().execute();
+    expect(row).toMatchObject({
+      id,
+      state: 'erased',
+      address: null,
+      name: null,
+      time_zone: null,
+      address_key: keyOf('ann.unusual@post.org'),
+    });
+    expect(await countVotes(stage.db, issueId)).toEqual({ up: 1, down: 0, sentences: [] });
+  });
+
+  it('takes nothing away from anybody else', async () => {
+    const bob = await stage.join('bob@post.org');
+    const { id } = await annEverywhere();
+    const before = await traces(['bob@post.org']);
+    await erase(id);
+    expect(await traces(['bob@post.org'])).toEqual(before);
+    expect(await findSubscriber(stage.db, bob)).toMatchObject({ state: 'active' });
+    expect((await stage.consents(bob))[0]?.detail).toMatchObject(sampleEvidence);
+  });
+
+  it('is harmless to repeat, and of nobody is nothing', async () => {
+    const id = await stage.join('ann@post.org');
+    await erase(id);
+    const before = await dumpDatabase(stage.db);
+    expect(await erase(id)).toBe(true);
+    expect(await dumpDatabase(stage.db)).toEqual(before);
+    expect(await erase(9_999)).toBe(false);
+  });
+
+  it('keeps an import from bringing somebody back, and a confirmed sign-up does', async () => {
+    const id = await stage.join('ann@post.org');
+    await erase(id);
+    const list = Readable.from(['email\nann@post.org\nbob@post.org\n']);
+    const defaults = { consentSource: 'Asked at the fair', editions: ['sunday'] };
+    const counts = await importSubscribers(stage.db, list, {
+      rules: { ...stage.world.rules, defaults, at: stage.clock.now().toISOString() },
+      source: 'import list.csv',
+    });
+    expect(counts).toMatchObject({ read: 2, added: 1 });
+    expect(await findSubscriber(stage.db, id)).toMatchObject({ state: 'erased', address: undefined });
+    expect(await stage.join('ann@post.org')).toBe(id);
+    expect(await findSubscriber(stage.db, id)).toMatchObject({ state: 'active', address: 'ann@post.org' });
+  });
+
+  it('keeps a suppression that was there before', async () => {
+    const id = await stage.join('ann@post.org');
+    await stage.suppress('ann@post.org', 'bounced');
+    await erase(id);
+    await stage.signUp('ann@post.org');
+    expect(await stage.confirm(await stage.newestRequest())).toEqual({ kind: 'blocked' });
+  });
+});
