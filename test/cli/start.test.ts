@@ -6,11 +6,12 @@ import { openApp } from '../../src/app.ts';
 import { moveIssue } from '../../src/issues/issue-store.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { writeLetter } from '../../src/subscribers/letter-store.ts';
+import { addOptInRequest } from '../../src/subscribers/opt-in-store.ts';
 import { startCommand } from '../support/run-command.ts';
 import { approvedIssue } from '../support/sample-issue.ts';
 import { addSampleSubscribers } from '../support/sample-subscribers.ts';
 
-it('sends what is in sending and the letters that are waiting, and hears what became of both', async () => {
+it('sends what waits, hears what became of it, and forgets requests that nobody has confirmed', async () => {
   const home = mkdtempSync(join(tmpdir(), 'almanac-start-'));
   const env = { ALMANAC_HOME: home, ALMANAC_SITE_PORT: '0' };
   const clock = systemClock();
@@ -38,6 +39,18 @@ it('sends what is in sending and the letters that are waiting, and hears what be
     await moveIssue(tx, move, { frozen_at: at });
   });
 
+  const longAgo = new Date(clock.now().getTime() - 31 * 86_400_000).toISOString();
+  await addOptInRequest(db, {
+    kind: 'sign up',
+    subscriberId: undefined,
+    address: 'old@post.org',
+    addressKey: 'key of old',
+    editions: ['sunday'],
+    timeZone: undefined,
+    evidence: { page: '/', wordingVersion: '1', wordingHash: '', clientAddress: '', clientAgent: '' },
+    requestedAt: longAgo,
+  });
+
   const { said, end, stop } = startCommand(env, 'start');
   try {
     await expect
@@ -48,6 +61,7 @@ it('sends what is in sending and the letters that are waiting, and hears what be
       ]);
     const { state } = await db.selectFrom('issues').select('state').executeTakeFirstOrThrow();
     expect(state).toBe('sent');
+    expect(await db.selectFrom('opt_in_requests').selectAll().execute()).toEqual([]);
   } finally {
     stop();
     await end;
