@@ -89,6 +89,8 @@ export function noteInWords(note: Exclude<SendNote, { kind: 'accepted' | 'emptie
       return `on hold until ${note.until}: ${note.why}`;
     case 'slowed':
       return `at half the pace from here on: ${note.why}`;
+    case 'warned':
+      return `its mail may come to harm: ${note.why}`;
     default:
       return `batch ${note.batch}: ${note.kind}, ${note.why}`;
   }

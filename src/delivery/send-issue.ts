@@ -37,6 +37,7 @@ export async function sendIssue(options: SendIssueOptions, issueId: string): Pro
   const ordered = new AbortController();
   const stop = AbortSignal.any([options.stop, ordered.signal]);
 
+  let isWarned = false;
   let lookedAt = 0;
   /** Once a minute: whoever's hour has passed while nobody could send waits for the fallback time. */
   const keepOutOfTheNight = async (): Promise<void> => {
@@ -51,7 +52,13 @@ export async function sendIssue(options: SendIssueOptions, issueId: string): Pro
     const control = await readControl(db, issueId);
     const { stopRequestedAt } = control;
     if (stopRequestedAt !== undefined && stopRequestedAt !== stopBefore) return ordered.abort();
-    if (control.state === 'sending') await watchHealth({ db, clock, onNote: options.onNote }, issueId);
+    if (control.state === 'sending') {
+      const health = await watchHealth({ db, clock, onNote: options.onNote }, issueId);
+      if (health.kind === 'warn' && !isWarned) {
+        isWarned = true;
+        options.onNote({ kind: 'warned', why: health.why });
+      }
+    }
     options.gate.slowDown(control.slowedBecause === undefined ? 1 : 0.5);
     await keepOutOfTheNight();
   };

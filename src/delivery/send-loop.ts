@@ -17,7 +17,9 @@ export type SendNote =
   | { kind: 'halted'; batch: number; why: string }
   /** Nothing more leaves before `until`. */
   | { kind: 'held'; until: string; why: string }
-  | { kind: 'slowed'; why: string };
+  | { kind: 'slowed'; why: string }
+  /** Its mail is on the way to trouble; it goes on as it is. */
+  | { kind: 'warned'; why: string };
 
 export interface SendLoopOptions {
   db: Database;

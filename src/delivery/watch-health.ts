@@ -16,17 +16,20 @@ export async function healthOfIssue(db: Database, issueId: string, now: Date): P
   return severity[week.kind] > severity[own.kind] ? week : own;
 }
 
-/** The circuit breaker: slows or pauses an issue whose mail harms the sender's name. A person resumes it. */
+/**
+ * The circuit breaker: slows or pauses an issue whose mail harms the sender's name. A person resumes it. Returns what it
+ * found.
+ */
 export async function watchHealth(
   { db, clock, onNote }: { db: Database; clock: Clock; onNote(note: SendNote): void },
   issueId: string,
-): Promise<void> {
+): Promise<HealthVerdict> {
   const now = clock.now();
   const verdict = await healthOfIssue(db, issueId, now);
   if (verdict.kind === 'slow' && (await slowIssue(db, issueId, verdict.why))) {
     onNote({ kind: 'slowed', why: verdict.why });
   }
-  if (verdict.kind !== 'pause') return;
+  if (verdict.kind !== 'pause') return verdict;
   const move = { id: issueId, to: 'paused', at: now.toISOString(), by: 'circuit breaker' } as const;
   try {
     await db.transaction().execute((tx) => moveIssue(tx, { ...move, why: verdict.why }));
@@ -34,4 +37,5 @@ export async function watchHealth(
     // Somebody else, or another lane, has moved it at this moment: then there is nothing left to pause.
     if (!(cause instanceof Failure && cause.code === 'conflict')) throw cause;
   }
+  return verdict;
 }

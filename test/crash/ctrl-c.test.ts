@@ -7,21 +7,17 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
   { timeout: 180_000 },
   async (signal) => {
     const home = await sendingHome(1_000, ['--answer-delay-ms', '40']);
-    try {
-      const { child, end } = home.start();
-      await until(() => home.accepted().length > 0, end);
-      child.kill(signal);
-      const stopped = await end;
-      expect(stopped, stopped.output).toMatchObject({ code: 3, signal: null });
-      expect(stopped.output).toContain('Run the same command again to go on');
-      const { openAttempts, deliveries } = await home.ledger();
-      expect(openAttempts).toBe(0);
-      expect(deliveries['accepted']).toBe(home.accepted().length);
-      expect(deliveries['accepted']).toBeLessThan(1_000);
+    const { child, end } = home.start();
+    await until(() => home.accepted().length > 0, end);
+    child.kill(signal);
+    const stopped = await end;
+    expect(stopped, stopped.output).toMatchObject({ code: 3, signal: null });
+    expect(stopped.output).toContain('Run the same command again to go on');
+    const { openAttempts, deliveries } = await home.ledger();
+    expect(openAttempts).toBe(0);
+    expect(deliveries['accepted']).toBe(home.accepted().length);
+    expect(deliveries['accepted']).toBeLessThan(1_000);
 
-      await home.finish();
-    } finally {
-      await home.end();
-    }
+    await home.finish();
   },
 );

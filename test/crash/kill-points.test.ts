@@ -87,15 +87,11 @@ it.each(points)(
   { timeout: 180_000 },
   async ({ killAt, left, accepted }) => {
     const home = await sendingHome(subscribers, []);
-    try {
-      const killed = await home.start(killAt).end;
-      expect(killed, killed.output).toMatchObject({ signal: 'SIGKILL' });
-      left(await home.ledger());
-      expect(home.accepted().length).toBe(accepted);
+    const killed = await home.start(killAt).end;
+    expect(killed, killed.output).toMatchObject({ signal: 'SIGKILL' });
+    left(await home.ledger());
+    expect(home.accepted().length).toBe(accepted);
 
-      await home.finish();
-    } finally {
-      await home.end();
-    }
+    await home.finish();
   },
 );

@@ -9,30 +9,22 @@ describe.each(['sqlite', 'postgres'] as const)('a sender that was killed over an
     timeout: 60_000,
   }, async () => {
     const home = await sendingHome(100, [], kind);
-    try {
-      expect(await home.start(killedOverAnAnswer).end).toMatchObject({ signal: 'SIGKILL' });
-      const late = await home.start(undefined, firstStart + (22 * 60 + 59) * minute).end;
-      expect(late, late.output).toMatchObject({ code: 0 });
-      await home.expectEachOnce();
-    } finally {
-      await home.end();
-    }
+    expect(await home.start(killedOverAnAnswer).end).toMatchObject({ signal: 'SIGKILL' });
+    const late = await home.start(undefined, firstStart + (22 * 60 + 59) * minute).end;
+    expect(late, late.output).toMatchObject({ code: 0 });
+    await home.expectEachOnce();
   });
 
   it('sends nothing 25 hours later, and says that nobody knows', { timeout: 60_000 }, async () => {
     const home = await sendingHome(100, [], kind);
-    try {
-      expect(await home.start(killedOverAnAnswer).end).toMatchObject({ signal: 'SIGKILL' });
-      const late = await home.start(undefined, firstStart + 25 * 60 * minute).end;
-      expect(late.output).toContain('is sent, 100 unknown');
-      expect(await home.ledger()).toMatchObject({ deliveries: { unknown: 100 }, batches: { unknown: 1 } });
-      const addresses = home.accepted().map(({ to }) => to);
-      expect(new Set(addresses).size).toBe(100);
-      expect(addresses).toHaveLength(100);
-      const attempts = await home.db.selectFrom('attempts').select('id').execute();
-      expect(attempts).toHaveLength(1);
-    } finally {
-      await home.end();
-    }
+    expect(await home.start(killedOverAnAnswer).end).toMatchObject({ signal: 'SIGKILL' });
+    const late = await home.start(undefined, firstStart + 25 * 60 * minute).end;
+    expect(late.output).toContain('is sent, 100 unknown');
+    expect(await home.ledger()).toMatchObject({ deliveries: { unknown: 100 }, batches: { unknown: 1 } });
+    const addresses = home.accepted().map(({ to }) => to);
+    expect(new Set(addresses).size).toBe(100);
+    expect(addresses).toHaveLength(100);
+    const attempts = await home.db.selectFrom('attempts').select('id').execute();
+    expect(attempts).toHaveLength(1);
   });
 });

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Database } from '../../src/db/tables.ts';
 import { readAcceptedLog } from '../../src/sandbox/request-memory.ts';
 import { freshDatabase } from '../support/databases.ts';
@@ -24,7 +24,7 @@ export interface LedgerState {
 
 export type Home = Awaited<ReturnType<typeof sendingHome>>;
 
-/** A home with an approved issue for `subscribers` people, a sandbox in a process of its own, and senders to kill. */
+/** A home with an approved issue for `subscribers` people, a sandbox in a process of its own, and senders to kill; gone with the test. */
 export async function sendingHome(
   subscribers: number,
   sandboxFlags: readonly string[],
@@ -39,6 +39,16 @@ export async function sendingHome(
   const flags = ['--directory', mail, '--rate-limit', '0', '--lean', ...sandboxFlags];
   const sandbox = spawn(process.execPath, ['--import', 'tsx', 'scripts/sandbox.ts', ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const children: ChildProcess[] = [];
+  onTestFinished(async () => {
+    // Whoever still runs belongs to a test that failed.
+    for (const child of children) child.kill('SIGKILL');
+    const stopped = childEnd(sandbox);
+    sandbox.kill('SIGTERM');
+    await stopped;
+    await drop();
+    rmSync(directory, { recursive: true, force: true });
   });
   const sandboxUrl = await listeningUrl(sandbox);
   const env = {
@@ -65,6 +75,7 @@ export async function sendingHome(
         ...(killAt ? { KILL_AT: JSON.stringify(killAt) } : {}),
       },
     });
+    children.push(child);
     return { child, end: childEnd(child) };
   };
   const start = (killAt?: object, now = firstStart + starts * betweenStarts): Running => {
@@ -100,13 +111,6 @@ export async function sendingHome(
       const finished = await start().end;
       expect(finished, finished.output).toMatchObject({ code: 0 });
       await this.expectEachOnce(options);
-    },
-    end: async () => {
-      const stopped = childEnd(sandbox);
-      sandbox.kill('SIGTERM');
-      await stopped;
-      await drop();
-      rmSync(directory, { recursive: true, force: true });
     },
   };
 }

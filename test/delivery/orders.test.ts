@@ -171,6 +171,16 @@ describe('the circuit breaker', () => {
     expect((await countDeliveries(db, issueId)).accepted).toBe(0);
   });
 
+  it('warns once, and goes on, when mail is not quite healthy', async () => {
+    const { db, send, notes } = await sendStage(300, () => undefined);
+    await outcomes(db, { 'delivered/': 9_994, 'complained/': 6 });
+    expect(await send()).toEqual({ kind: 'sent' });
+    const warnings = notes.filter((note) => note.kind === 'warned');
+    expect(warnings).toEqual([
+      { kind: 'warned', why: expect.stringContaining('the limit to warn is 0.05 %') },
+    ]);
+  });
+
   it('goes on at half the pace when mail is on the way to being unhealthy', async () => {
     const { db, send, notes } = await sendStage(300, () => undefined);
     await outcomes(db, { 'delivered/': 9_992, 'complained/': 9 });

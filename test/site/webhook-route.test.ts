@@ -122,10 +122,13 @@ async function stageWithSite(subscribers: number, fateOf: (number: number) => Fa
     { host: '127.0.0.1', port: 0 },
   );
   const webhook = { url: `${relay.url}/webhooks/resend`, secret, beforeResponse: true };
-  const stage = await sendStage(subscribers, () => undefined, 'sqlite', {
+  const sandbox = {
     webhook: { ...webhook, duplicate: 0.2, reorder: 0.5 },
-    fateOf: (address) => fateOf(Number(/s(\d+)@/.exec(address)?.[1])),
-  });
+    fateOf: (address: string) => fateOf(Number(/s(\d+)@/.exec(address)?.[1])),
+  };
+  // An answer waits for the events of a hundred mails, which takes a busy machine a while.
+  const sending = { timeoutMs: 20_000 };
+  const stage = await sendStage(subscribers, () => undefined, 'sqlite', sandbox, sending);
   const inbox = eventInbox({ db: stage.db, clock: stage.clock, world });
   const onTrouble = (trouble: object) => expect(trouble).toBeUndefined();
   site = await listen(siteApp({ webhooks: { secret, home: 'home1', inbox, onTrouble } }), {

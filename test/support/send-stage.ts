@@ -35,6 +35,8 @@ type Sending = Pick<SendIssueOptions, 'editions'> &
   Pick<SendIssueOptions['claim'], 'dailyCap'> & {
     /** How far its clock jumps for each second that the sender waits, in seconds. */
     stride?: number;
+    /** How long an answer may take, in ms of real time. */
+    timeoutMs?: number;
   };
 
 /** An approved issue for `subscribers` people, the real client, and a sandbox with these faults. */
@@ -43,7 +45,7 @@ export async function sendStage(
   faults: Faults,
   kind: 'sqlite' | 'postgres' = 'sqlite',
   options: Partial<SandboxOptions> = {},
-  { editions = [], dailyCap, stride }: Sending = {},
+  { editions = [], dailyCap, stride, timeoutMs = 300 }: Sending = {},
 ) {
   const { db, url, drop } = await freshDatabase(kind);
   const clock = skippingClock(stride);
@@ -54,7 +56,6 @@ export async function sendStage(
   });
   await addSampleSubscribers(db, subscribers);
   await approvedIssue(db);
-  const timeoutMs = 300;
   const mailer = resendMailer({ apiKey: 're_test', baseUrl: sandbox.url, timeoutMs });
   const notes: SendNote[] = [];
   const keys = { current: { id: '1', secret: 's'.repeat(32) }, older: [] };
