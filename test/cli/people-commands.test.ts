@@ -39,10 +39,11 @@ it('writes every refused row of a list and its reason into the report', async ()
   writeFileSync(list, 'address,source\nann@post.org,a fair\n"no, address",a fair\nbea@post.org,\n');
   const { code, out } = await people('import', list, '--report', report);
   expect([code, out]).toEqual([0, expect.stringContaining('3 rows: 0 added')]);
-  expect(readFileSync(report, 'utf8').trim().split('\n')).toEqual([
-    'line,reason,detail',
+  const [head, ...rows] = readFileSync(report, 'utf8').trim().split('\n');
+  expect(head).toBe('line,reason,detail');
+  expect(rows.sort()).toEqual([
     expect.stringMatching(/^2,erased,/),
-    expect.stringMatching(/^3,address,".*""no, address"""$/),
+    expect.stringMatching(/^3,address,".*no, address"""$/),
     expect.stringMatching(/^4,consent,/),
   ]);
   const nowhere = await people('import', list, '--report', join(home, 'no', 'such', 'folder.csv'));
