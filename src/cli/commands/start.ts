@@ -49,7 +49,6 @@ export async function start(context: CommandContext): Promise<number> {
         run('the search for the mail of events', () => searchStrays(app, context, world)),
         run('the forgetting of old requests', () => forgetOldRequests(app, context)),
         run('the reconciliation', () => reconcileHourly(app, context, sender)),
-        run('the forgetting', () => forgetHourly(app, context)),
       ]);
       return exitCodes.ok;
     } finally {
@@ -105,6 +104,7 @@ async function searchStrays({ db }: App, { clock, stop }: CommandContext, world:
   }
 }
 
+/** Requests that nobody confirmed are not kept. */
 async function forgetOldRequests({ db }: App, { clock, stop }: CommandContext): Promise<void> {
   while (!stop.aborted) {
     await deleteOldRequests(db, clock.now());
@@ -118,13 +118,5 @@ async function reconcileHourly(app: App, context: CommandContext, sender: Sender
     await clock.sleep(reconcileMs, stop);
     if (stop.aborted) return;
     for (const line of await reconcileWithApp(app, { clock, gate: sender.gate, stop })) printer.say(line);
-  }
-}
-
-/** Requests that nobody confirmed are not kept. */
-async function forgetHourly({ db }: App, { clock, stop }: CommandContext): Promise<void> {
-  while (!stop.aborted) {
-    await deleteOldRequests(db, clock.now());
-    await clock.sleep(forgetMs, stop);
   }
 }
