@@ -51,7 +51,7 @@ describe('from the files in data/ to mail', () => {
       expect(part).toContain('Illinois keeps therapy for humans');
       expect(part).toContain('the lab that publishes its weights');
       expect(part).toContain('1 Sample Street');
-      expect(part).toContain('http://127.0.0.1:8400/u/');
+      expect(part).toContain('https://callmealmanac.com/u/');
     }
     expect(mail?.html).toContain('The best known of the closed labs publishes weights again.');
     expect(mail?.html).toContain('Wednesday 6 August 2025');
@@ -77,7 +77,7 @@ describe('from the files in data/ to mail', () => {
     expect(named?.text).toContain("O'Brien, Siobhán");
     const links = mails.map(
       (mail) =>
-        /<(http:\/\/127\.0\.0\.1:8400\/u\/[\w-]+)>, <mailto:unsub\+[\w-]+@/.exec(
+        /<(https:\/\/callmealmanac\.com\/u\/[\w-]+)>, <mailto:unsub\+[\w-]+@/.exec(
           mail.headers.get('list-unsubscribe') ?? '',
         )?.[1],
     );
