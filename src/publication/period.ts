@@ -14,6 +14,19 @@ export interface Period {
   cutOffAt: string;
 }
 
+/**
+ * The id of a period's issue: `midweek-2025-08-06`, with the time behind it (`-0700`) when the cadence comes more than
+ * once a day.
+ */
+export function issueIdOf(
+  edition: Pick<Edition, 'id' | 'cron'>,
+  period: Pick<Period, 'name' | 'date'>,
+): string {
+  const id = `${edition.id}-${period.date}`;
+  const isOnceADay = /^\s*\d+\s+\d+\s/.test(edition.cron);
+  return isOnceADay ? id : `${id}-${period.name.slice(-5).replace(':', '')}`;
+}
+
 /** No zone is further ahead: where an hour comes first. */
 const earliestZone = 'Pacific/Kiritimati';
 /** More than the earliest zone is ahead of the latest. */
