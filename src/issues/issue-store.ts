@@ -167,7 +167,7 @@ export async function moveIssue(
   changes: Partial<
     Pick<
       Tables['issues'],
-      'approved_hash' | 'approved_by' | 'approved_at' | 'frozen_at' | 'sent_at' | 'released_at'
+      'approved_hash' | 'approved_by' | 'approved_at' | 'frozen_at' | 'sent_at' | 'released_at' | 'draft_key'
     >
   > = {},
 ): Promise<void> {

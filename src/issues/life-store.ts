@@ -89,6 +89,19 @@ export async function listInStates(db: Database, states: readonly IssueState[]):
   return rows.map(toLife);
 }
 
+/** Issues that were sent from one moment to another, the first first. */
+export async function listSentBetween(db: Database, from: string, to: string): Promise<IssueLife[]> {
+  const rows = await db
+    .selectFrom('issues')
+    .selectAll()
+    .where('state', '=', 'sent')
+    .where('sent_at', '>=', from)
+    .where('sent_at', '<', to)
+    .orderBy('sent_at')
+    .execute();
+  return rows.map(toLife);
+}
+
 /** The last moment at or before `now` that a period of the edition was planned for. */
 export async function lastScheduledAt(
   db: Database,
@@ -143,6 +156,15 @@ export async function setDueTimes(
   await db
     .updateTable('issues')
     .set({ due_at: times.dueAt, cut_off_at: times.cutOffAt })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Nobody's approval counts any more; the bytes stay. In the caller's transaction. */
+export async function voidApproval(tx: Database, id: string): Promise<void> {
+  await tx
+    .updateTable('issues')
+    .set({ approved_hash: null, approved_by: null, approved_at: null })
     .where('id', '=', id)
     .execute();
 }

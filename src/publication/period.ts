@@ -100,7 +100,8 @@ function periodOf(edition: Edition, run: Date): Period {
   const local = zoned.toPlainDateTime();
   const clock = local.toPlainTime().toString({ smallestUnit: 'minute' });
   const date = local.toPlainDate().toString();
-  const due = edition.deliveryTime === 'subscriber' ? momentIn(local, earliestZone) : run.getTime();
+  // By the wall clock: of two moments that show the same time the first, also where a clock goes back half an hour.
+  const due = momentIn(local, edition.deliveryTime === 'subscriber' ? earliestZone : edition.timeZone);
   return {
     name: `${edition.id} ${date}T${clock}`,
     date,
