@@ -17,7 +17,12 @@ export function openSqlite(file: string): Database {
   const prepare = cachingStatements(sqlite);
   const database: SqliteDatabase = {
     close: () => sqlite.close(),
-    prepare: (text) => prepare(text) as unknown as ReturnType<SqliteDatabase['prepare']>,
+    // Another process may write between what a transaction reads and what it writes: then SQLite refuses at once,
+    // without waiting. Who takes the write lock first has no such moment.
+    prepare: (text) =>
+      prepare(text === 'begin' ? 'begin immediate' : text) as unknown as ReturnType<
+        SqliteDatabase['prepare']
+      >,
   };
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
 }

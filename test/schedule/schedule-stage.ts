@@ -6,14 +6,14 @@ import type { Edition } from '../../src/publication/edition.ts';
 import type { Publication } from '../../src/publication/publication.ts';
 import { readPublication } from '../../src/publication/read-publication.ts';
 import { type Content, readContent } from '../../src/publishing/read-content.ts';
-import type { ScheduleNote, ScheduleWorld } from '../../src/schedule/schedule-world.ts';
+import type { ScheduleNote } from '../../src/schedule/schedule-world.ts';
 import { tick } from '../../src/schedule/tick.ts';
 import { freshDatabase } from '../support/databases.ts';
 import { addSampleSubscribers } from '../support/sample-subscribers.ts';
+import { scheduleWorld } from './schedule-world-for-tests.ts';
 
 export const samplePublication = readPublication('data/publication.yaml');
 export const sampleContent = readContent('data');
-export const sampleKeys = { current: { id: '1', secret: 's'.repeat(32) }, older: [] };
 
 export interface StageOptions {
   kind?: 'sqlite' | 'postgres';
@@ -58,27 +58,6 @@ export async function scheduleStage(options: StageOptions = {}) {
         text: (JSON.parse(content ?? '{}') as { text: string }).text,
       }));
     },
-  };
-}
-
-export function scheduleWorld(
-  db: Database,
-  publication: Publication,
-  held: { content: Content | Error },
-  notes: ScheduleNote[],
-): ScheduleWorld {
-  return {
-    db,
-    publication,
-    publicUrl: 'https://callmealmanac.com',
-    deskUrl: 'http://127.0.0.1:8401',
-    keys: sampleKeys,
-    mode: 'sandbox',
-    content: async () => {
-      if (held.content instanceof Error) throw held.content;
-      return held.content;
-    },
-    note: (note) => notes.push(note),
   };
 }
 
