@@ -95,6 +95,56 @@ export function buildProgram({ env, stop }: Surroundings, end: (code: number) =>
     );
 
   program
+    .command('edit')
+    .description('change what an issue says and compose it anew; without an edit, list what was edited')
+    .argument('<issue>')
+    .argument(
+      '[edit...]',
+      'pin ITEM, drop ITEM, move ITEM, title|summary|why ITEM TEXT, guide SLUG, subject|preheader|note TEXT, undo NUMBER',
+    )
+    .option('--by <name>', 'whose edit it is', 'operator')
+    .option('--as <tier>', 'with pin and move: lead, story or brief')
+    .option('--before <item>', 'with move: the pick that it goes before')
+    .action((issue, words, options) =>
+      run(async (given) => (await import('./commands/edit-draft.ts')).edit(given, issue, words, options)),
+    );
+
+  const lifeVerbs = {
+    hold: 'keep an issue from going out until somebody releases it',
+    release: 'let a held or skipped issue go on; when its time has passed it goes out at the next minute',
+    skip: 'leave a period out',
+    unapprove: 'take an approval back',
+  } as const;
+  for (const verb of ['hold', 'release', 'skip', 'unapprove'] as const) {
+    program
+      .command(verb)
+      .description(lifeVerbs[verb])
+      .argument('<issue>')
+      .option('--by <name>', 'who wants it', 'operator')
+      .option('--why <text>', 'why, for the history', 'by hand')
+      .action((issue, options) =>
+        run(async (given) => (await import('./commands/life.ts')).live(given, verb, issue, options)),
+      );
+  }
+
+  program
+    .command('reschedule')
+    .description('move when an issue is due; its period stays')
+    .argument('<issue>')
+    .argument('<time>', 'ISO 8601, such as 2025-08-06T09:00:00Z', readMoment)
+    .option('--by <name>', 'who wants it', 'operator')
+    .option('--why <text>', 'why, for the history', 'by hand')
+    .action((issue, time, options) =>
+      run(async (given) => (await import('./commands/life.ts')).reschedule(given, issue, time, options)),
+    );
+
+  program
+    .command('history')
+    .description('show everything that was done to an issue: who, when and why')
+    .argument('<issue>')
+    .action((issue) => run(async (given) => (await import('./commands/life.ts')).history(given, issue)));
+
+  program
     .command('send')
     .description(
       'send an approved issue, or go on with an interrupted one; exit code 3 when it is not finished',

@@ -140,6 +140,8 @@ export interface Tables {
     reason: string | null;
     /** Of an issue at the subscribers' own time: in which zone the due time was worked out. */
     zone: string | null;
+    /** When the addresses and slot values of its deliveries were dropped. */
+    forgotten_at: string | null;
   };
   attempts: {
     id: Generated<number>;

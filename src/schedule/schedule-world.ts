@@ -26,5 +26,4 @@ export type ScheduleNote =
   | { kind: 'thin'; issue: string; why: string }
   | { kind: 'moved'; issue: string; to: string; why: string }
   | { kind: 'told'; what: string; issue?: string }
-  | { kind: 'forgotten'; what: string; count: number }
   | { kind: 'trouble'; what: string; cause: unknown };

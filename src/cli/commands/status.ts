@@ -3,7 +3,8 @@ import type { Database } from '../../db/tables.ts';
 import { readControl } from '../../delivery/issue-control.ts';
 import { countDeliveries, countOutcomes, countReasons } from '../../delivery/progress-store.ts';
 import { healthOfIssue } from '../../delivery/watch-health.ts';
-import { getIssue, listIssues, listMoves, type StoredIssue } from '../../issues/issue-store.ts';
+import { getIssue, listMoves, type StoredIssue } from '../../issues/issue-store.ts';
+import { type IssueLife, listLives } from '../../issues/life-store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { timeLeftInWords, watchProgress } from '../watch-progress.ts';
@@ -23,7 +24,7 @@ export async function status(
 }
 
 async function showAll({ printer }: CommandContext, db: Database): Promise<void> {
-  const issues = await listIssues(db);
+  const issues = await listLives(db);
   const lines = await Promise.all(
     issues.map(async (issue) => ({ issue, progress: await countDeliveries(db, issue.id) })),
   );
@@ -92,6 +93,7 @@ function clickLines(clicks: readonly LinkClicks[]): string[] {
   ];
 }
 
-function stateInWords(issue: StoredIssue, unknown: number): string {
-  return issue.state === 'sent' && unknown > 0 ? `sent, ${unknown} unknown` : issue.state;
+function stateInWords(issue: IssueLife, unknown: number): string {
+  if (issue.state === 'sent' && unknown > 0) return `sent, ${unknown} unknown`;
+  return issue.state === 'draft' && !issue.isComposed ? 'planned' : issue.state;
 }

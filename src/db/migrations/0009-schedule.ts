@@ -32,6 +32,15 @@ export async function up(db: Kysely<never>): Promise<void> {
     .execute();
   await schema.createIndex('edits_of_issue').on('edits').columns(['issue_id']).execute();
 
+  await schema.alterTable('batches').addColumn('forgotten_at', 'text').execute();
+  await sql`create index batches_to_forget on batches (settled_at) where forgotten_at is null and settled_at is not null`.execute(
+    db,
+  );
+
+  await sql`create index batches_in_doubt on batches (issue_id) where status = 'unknown'`.execute(db);
+  await sql`create index letters_in_doubt on letters (id) where status = 'unknown'`.execute(db);
+  await schema.createIndex('events_by_time').on('events').columns(['received_at']).execute();
+
   await schema
     .createTable('notices')
     .addColumn('key', 'text', (c) => c.primaryKey())
