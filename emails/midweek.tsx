@@ -1,6 +1,7 @@
 import { arrangePicks } from './_parts/arrange-picks.ts';
 import { Briefs } from './_parts/briefs.tsx';
 import { Contents } from './_parts/contents.tsx';
+import { CorrectedNote, EarlierCorrections } from './_parts/corrections.tsx';
 import { EditorsNote } from './_parts/editors-note.tsx';
 import { GuideCard } from './_parts/guide-card.tsx';
 import { IssueFooter } from './_parts/issue-footer.tsx';
@@ -25,6 +26,7 @@ export default function Midweek(props: IssueEmailProps) {
       accent={publication.brandColour}
     >
       <Masthead issue={issue} publication={publication} />
+      <CorrectedNote issue={issue} />
       <EditorsNote note={issue.editorsNote} />
       <Contents lines={issue.contents} hasFigures={issue.picks.length > 0} />
       {isGuideLed && guide}
@@ -34,6 +36,7 @@ export default function Midweek(props: IssueEmailProps) {
       ))}
       <Briefs picks={briefs} />
       {!isGuideLed && guide}
+      <EarlierCorrections issue={issue} links={links} />
       <IssueFooter {...props} />
     </MailLayout>
   );

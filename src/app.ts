@@ -4,6 +4,7 @@ import { openDatabase } from './db/database.ts';
 import { keepMeta } from './db/meta-store.ts';
 import type { Database } from './db/tables.ts';
 import { type Mailer, resendMailer } from './delivery/resend-mailer.ts';
+import { type SettledRestore, settleRestore } from './delivery/settle-restore.ts';
 import type { Clock } from './lib/clock.ts';
 import { Failure } from './lib/failure.ts';
 import { keyedHash, randomId } from './lib/ids.ts';
@@ -24,6 +25,8 @@ export interface App {
   keys: TokenKeys;
   /** Names this database at the provider. */
   home: string;
+  /** Set at the first start from a copy: what was put in doubt and held. */
+  restored: SettledRestore | undefined;
   close(): Promise<void>;
 }
 
@@ -35,10 +38,12 @@ export async function openApp(env: Readonly<Record<string, string | undefined>>,
   const db = await openDatabase(settings.databaseUrl);
   try {
     await assertSameHome(db, settings);
+    // Before anybody may send anything.
+    const restored = await settleRestore(db, clock.now().toISOString());
     const home = await keepMeta(db, 'home', randomId(8));
     const publicUrl = (settings.publicUrl ?? publication.siteUrl).replace(/\/+$/, '');
     const keys = { current: { id: '1', secret: settings.secret }, older: [] };
-    return { settings, clock, db, publication, publicUrl, keys, home, close: () => db.destroy() };
+    return { settings, clock, db, publication, publicUrl, keys, home, restored, close: () => db.destroy() };
   } catch (cause) {
     await db.destroy();
     throw cause;

@@ -182,6 +182,19 @@ export function buildProgram({ env, stop }: Surroundings, end: (code: number) =>
       );
   }
 
+  program
+    .command('correct')
+    .description(
+      'correct the web copy of a sent issue, with a visible note; the next issue of the edition tells of it',
+    )
+    .argument('<issue>')
+    .argument('[text...]', 'title|summary|why ITEM TEXT; without it the note says it all')
+    .requiredOption('--note <text>', 'what was wrong, for readers')
+    .requiredOption('--by <name>', 'who corrects')
+    .action((issue, words, options) =>
+      run(async (given) => (await import('./commands/correct.ts')).correct(given, issue, words, options)),
+    );
+
   const deliveries = program
     .command('deliveries')
     .description('batches of which nobody can say whether they were sent');
@@ -255,6 +268,20 @@ export function buildProgram({ env, stop }: Surroundings, end: (code: number) =>
     .action((options) =>
       run(async (given) => (await import('./commands/subscribers.ts')).list(given, options)),
     );
+
+  program
+    .command('backup')
+    .description('write a consistent copy of the database, also while it is in use; it never sends by itself')
+    .argument('<file>', 'where to; it must not exist yet')
+    .action((file) => run(async (given) => (await import('./commands/backup.ts')).backup(given, file)));
+
+  program
+    .command('restore')
+    .description(
+      'bring a copy back into an empty database; what was planned or in flight is in doubt, due issues are held',
+    )
+    .argument('<file>', 'what backup has written')
+    .action((file) => run(async (given) => (await import('./commands/backup.ts')).restore(given, file)));
 
   program
     .command('doctor')

@@ -37,7 +37,7 @@ const widestMs = 30 * 3_600_000;
  * when that hour comes first anywhere.
  */
 export function nextPeriod(edition: Edition, moment: Date): Period {
-  let run = runAfter(edition, moment);
+  let run = runAfter(edition, beforeChange(edition.timeZone, moment));
   let period = periodOf(edition, run);
   while (period.dueAt <= moment.toISOString()) {
     run = runAfter(edition, run);
@@ -77,6 +77,17 @@ export function localTimeOf(periodName: string): Temporal.PlainDateTime {
 /** When the hands of a clock in `timeZone` show `local`: after a gap, and the first of two. Milliseconds since the epoch. */
 export function momentIn(local: Temporal.PlainDateTime, timeZone: string): number {
   return local.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds;
+}
+
+/**
+ * `moment`, or two hours before it when the clocks have changed in between: what falls into a skipped hour is due after
+ * it, and is not found by who looks from within.
+ */
+function beforeChange(timeZone: string, moment: Date): Date {
+  const earlier = new Date(moment.getTime() - 2 * 3_600_000);
+  const offsetAt = (at: Date) =>
+    Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).offsetNanoseconds;
+  return offsetAt(earlier) === offsetAt(moment) ? moment : earlier;
 }
 
 function runAfter(edition: Edition, moment: Date): Date {

@@ -1,0 +1,69 @@
+import { copiedAt, markAsRestored } from '../db/restore-marker.ts';
+import type { Database } from '../db/tables.ts';
+import { moveIssue } from '../issues/issue-store.ts';
+import { listInStates } from '../issues/life-store.ts';
+
+const by = 'restore';
+
+/** What the first start from a copy has put in doubt and held. */
+export interface SettledRestore {
+  copiedAt: string;
+  batches: number;
+  letters: number;
+  held: string[];
+  paused: string[];
+}
+
+/**
+ * The first start from a copy: what was planned or in flight may have been sent by the database that was lost, so it
+ * is in doubt; issues that were due are held, and those being sent are paused. An old database never sends by itself.
+ * Undefined in a database that is no copy.
+ */
+export async function settleRestore(db: Database, now: string): Promise<SettledRestore | undefined> {
+  if ((await copiedAt(db)) === undefined) return undefined;
+  return db.transaction().execute(async (tx) => {
+    const copied = await copiedAt(tx);
+    // Another process was a moment quicker.
+    if (copied === undefined) return undefined;
+    const reason = `restored from a copy of ${copied}: nobody can say whether it was sent since`;
+    const batches = await tx
+      .updateTable('batches')
+      .set((eb) => ({
+        status: 'unknown',
+        reason,
+        settled_at: now,
+        lease_owner: null,
+        fence: eb('fence', '+', 1),
+      }))
+      .where('status', 'in', ['planned', 'in_flight'])
+      .executeTakeFirst();
+    await tx
+      .updateTable('deliveries')
+      .set({ status: 'unknown', reason })
+      .where('status', 'in', ['planned', 'in_flight'])
+      .execute();
+    const letters = await tx
+      .updateTable('letters')
+      .set((eb) => ({
+        status: 'unknown',
+        reason,
+        settled_at: now,
+        lease_owner: null,
+        fence: eb('fence', '+', 1),
+      }))
+      .where('status', 'in', ['planned', 'in_flight'])
+      .executeTakeFirst();
+    const due = (await listInStates(tx, ['draft', 'approved'])).filter((life) => life.dueAt <= now);
+    const sending = await listInStates(tx, ['sending']);
+    for (const { id } of due) await moveIssue(tx, { id, to: 'held', at: now, by, why: reason });
+    for (const { id } of sending) await moveIssue(tx, { id, to: 'paused', at: now, by, why: reason });
+    await markAsRestored(tx, now);
+    return {
+      copiedAt: copied,
+      batches: Number(batches.numUpdatedRows),
+      letters: Number(letters.numUpdatedRows),
+      held: due.map(({ id }) => id),
+      paused: sending.map(({ id }) => id),
+    };
+  });
+}
