@@ -2,13 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { expect } from 'vitest';
 import { openDatabase } from '../../src/db/database.ts';
 import type { Database } from '../../src/db/tables.ts';
 import { readAcceptedLog } from '../../src/sandbox/request-memory.ts';
 import { approvedIssue } from '../support/sample-issue.ts';
 import { addSampleSubscribers } from '../support/sample-subscribers.ts';
+import { type ChildEnd, childEnd, listeningUrl } from './child-process.ts';
 
 const issueId = 'midweek-2025-08-06';
 const firstStart = Date.parse('2025-08-06T06:00:00Z');
@@ -20,12 +20,6 @@ export interface LedgerState {
   batches: Record<string, number>;
   deliveries: Record<string, number>;
   openAttempts: number;
-}
-
-export interface ChildEnd {
-  code: number | null;
-  signal: NodeJS.Signals | null;
-  output: string;
 }
 
 export type Home = Awaited<ReturnType<typeof sendingHome>>;
@@ -144,22 +138,4 @@ async function readLedger(db: Database): Promise<LedgerState> {
     .where('ended_at', 'is', null)
     .executeTakeFirstOrThrow();
   return { batches: await count('batches'), deliveries: await count('deliveries'), openAttempts: open };
-}
-
-async function listeningUrl(sandbox: ChildProcess): Promise<string> {
-  const { stdout } = sandbox;
-  if (!stdout) throw new Error('The sandbox has no standard output');
-  for await (const line of createInterface({ input: stdout })) {
-    const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(line) ?? [];
-    if (url) return url;
-  }
-  throw new Error('The sandbox ended before it listened');
-}
-
-function childEnd(child: ChildProcess): Promise<ChildEnd> {
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
-  return new Promise((resolve) => {
-    child.once('exit', (code, signal) => resolve({ code, signal, output }));
-  });
 }

@@ -55,7 +55,8 @@ export async function scheduleStage(options: StageOptions = {}) {
       const rows = await db.selectFrom('letters').select(['key', 'content']).orderBy('id').execute();
       return rows.map(({ key, content }) => ({
         key,
-        text: (JSON.parse(content ?? '{}') as { text: string }).text,
+        // In one line, so that a sentence is found wherever its lines were broken.
+        text: (JSON.parse(content ?? '{}') as { text: string }).text.replace(/\s+/g, ' '),
       }));
     },
   };

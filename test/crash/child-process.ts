@@ -1,0 +1,28 @@
+import type { ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+export interface ChildEnd {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  output: string;
+}
+
+/** The address a sandbox in a process of its own says it listens on. */
+export async function listeningUrl(sandbox: ChildProcess): Promise<string> {
+  const { stdout } = sandbox;
+  if (!stdout) throw new Error('The sandbox has no standard output');
+  for await (const line of createInterface({ input: stdout })) {
+    const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(line) ?? [];
+    if (url) return url;
+  }
+  throw new Error('The sandbox ended before it listened');
+}
+
+/** How a process ended, and all it said. */
+export function childEnd(child: ChildProcess): Promise<ChildEnd> {
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
+  return new Promise((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal, output }));
+  });
+}
