@@ -285,8 +285,12 @@ export function buildProgram({ env, stop }: Surroundings, end: (code: number) =>
 
   program
     .command('doctor')
-    .description('check settings, data files, database and clock')
-    .action(() => run(async (given) => (await import('./commands/doctor.ts')).doctor(given)));
+    .description(
+      'check settings, files, database, clock, the provider, the sender in DNS and webhooks; exit code 2 warnings, 1 errors',
+    )
+    .option('--dns', 'ask DNS about the sender in the sandbox too')
+    .option('--dns-server <address>', 'ask this DNS server, such as 127.0.0.1:5353')
+    .action((options) => run(async (given) => (await import('./commands/doctor.ts')).doctor(given, options)));
 
   return program;
 }
