@@ -11,9 +11,16 @@ import { tick } from '../schedule/tick.ts';
 /** Ticks come every minute; two that stay away are two too many. */
 const lateMs = 180_000;
 
+/** How the last tick went, for whoever asks how the process is. */
+export interface TickState {
+  at: string | undefined;
+  isLate: boolean;
+  troubles: readonly string[];
+}
+
 export interface Scheduling {
   run(stop: AbortSignal): Promise<void>;
-  lastTick(): { at: string | undefined; isLate: boolean };
+  lastTick(): TickState;
 }
 
 /** The scheduler with the application's settings; `parts` says whether the rest of the process is well. */
@@ -45,6 +52,7 @@ export function schedulingOf(
   };
   const began = clock.now().getTime();
   let last: Date | undefined;
+  let lastTroubles: readonly string[] = [];
 
   /** Tells the outside what it is waiting to hear; that nobody listens is no reason to stop. */
   const tellOutside = async (isWell: boolean, now: Date): Promise<void> => {
@@ -63,6 +71,7 @@ export function schedulingOf(
     const { troubles } = await tick(world, now);
     endTimer();
     last = now;
+    lastTroubles = troubles;
     metrics.lastTick.set(now.getTime() / 1000);
     metrics.tickTroubles.inc(troubles.length);
     await tellOutside(troubles.length === 0 && parts().every((part) => part.state !== 'failing'), now);
@@ -73,6 +82,7 @@ export function schedulingOf(
     lastTick: () => ({
       at: last?.toISOString(),
       isLate: clock.now().getTime() - (last?.getTime() ?? began) > lateMs,
+      troubles: lastTroubles,
     }),
   };
 }

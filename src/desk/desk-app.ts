@@ -4,8 +4,8 @@ import type { PartState } from '../lib/part-health.ts';
 export interface DeskOptions {
   /** How the parts of this process are. */
   parts(): PartState[];
-  /** When the scheduler last ticked, and whether that is too long ago. */
-  lastTick(): { at: string | undefined; isLate: boolean };
+  /** When the scheduler last ticked, whether that is too long ago, and what went wrong then. */
+  lastTick(): { at: string | undefined; isLate: boolean; troubles: readonly string[] };
   /** Prometheus text. */
   metrics(): Promise<{ contentType: string; text: string }>;
 }
@@ -15,10 +15,10 @@ export function deskApp({ parts, lastTick, metrics }: DeskOptions): Hono {
   const app = new Hono();
   app.get('/healthz', (context) => {
     const states = parts();
-    const { at, isLate } = lastTick();
-    const isWell = !isLate && states.every((part) => part.state !== 'failing');
+    const { at, isLate, troubles } = lastTick();
+    const isWell = !isLate && troubles.length === 0 && states.every((part) => part.state !== 'failing');
     return context.json(
-      { status: isWell ? 'well' : 'failing', lastTickAt: at ?? null, parts: states },
+      { status: isWell ? 'well' : 'failing', lastTickAt: at ?? null, troubles, parts: states },
       isWell ? 200 : 503,
     );
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findIssue, getIssue } from '../../src/issues/issue-store.ts';
+import { findIssue, getIssue, moveIssue } from '../../src/issues/issue-store.ts';
 import { approveIssue } from '../../src/publishing/approve-issue.ts';
 import { sampleContent, scheduleStage } from './schedule-stage.ts';
 
@@ -161,6 +161,20 @@ describe('the week of an issue', () => {
     ]);
     await at(due);
     expect((await calendar())[id]).toBe('held: there is no draft: it was not composed in time');
+  });
+
+  it('ends with a report to the editors the day after it was sent', async () => {
+    const { at, db, letters } = await stage({ edition: { approval: 'automatic' } });
+    await at(cutOff);
+    await at(due);
+    const sentAt = '2025-08-06T06:05:00.000Z';
+    await moveIssue(db, { id, to: 'sent', at: sentAt, by: 'sender', why: 'all are' }, { sent_at: sentAt });
+    await at('2025-08-07T06:00:00Z');
+    expect((await letters()).map((letter) => letter.key)).toEqual([`drafted ${id} to editor 1`]);
+    await at('2025-08-07T06:06:00Z');
+    await at('2025-08-07T06:07:00Z');
+    expect((await letters()).map((letter) => letter.key).slice(1)).toEqual([`report ${id} to editor 1`]);
+    expect((await letters()).at(-1)?.text).toContain('Of 0 readers 0 were handed over');
   });
 
   it('plans the period after it as soon as it is due', async () => {
