@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { copiedAt, markAsRestored } from '../db/restore-marker.ts';
 import type { Database } from '../db/tables.ts';
 import { moveIssue } from '../issues/issue-store.ts';
 import { listInStates } from '../issues/life-store.ts';
 
 const by = 'restore';
+const open = ['planned', 'in_flight'] as const;
 
 /** What the first start from a copy has put in doubt and held. */
 export interface SettledRestore {
@@ -26,33 +28,13 @@ export async function settleRestore(db: Database, now: string): Promise<SettledR
     // Another process was a moment quicker.
     if (copied === undefined) return undefined;
     const reason = `restored from a copy of ${copied}: nobody can say whether it was sent since`;
-    const batches = await tx
-      .updateTable('batches')
-      .set((eb) => ({
-        status: 'unknown',
-        reason,
-        settled_at: now,
-        lease_owner: null,
-        fence: eb('fence', '+', 1),
-      }))
-      .where('status', 'in', ['planned', 'in_flight'])
-      .executeTakeFirst();
+    const batches = await doubtAll(tx, 'batches', reason, now);
     await tx
       .updateTable('deliveries')
       .set({ status: 'unknown', reason })
-      .where('status', 'in', ['planned', 'in_flight'])
+      .where('status', 'in', [...open])
       .execute();
-    const letters = await tx
-      .updateTable('letters')
-      .set((eb) => ({
-        status: 'unknown',
-        reason,
-        settled_at: now,
-        lease_owner: null,
-        fence: eb('fence', '+', 1),
-      }))
-      .where('status', 'in', ['planned', 'in_flight'])
-      .executeTakeFirst();
+    const letters = await doubtAll(tx, 'letters', reason, now);
     const due = (await listInStates(tx, ['draft', 'approved'])).filter((life) => life.dueAt <= now);
     const sending = await listInStates(tx, ['sending']);
     for (const { id } of due) await moveIssue(tx, { id, to: 'held', at: now, by, why: reason });
@@ -60,10 +42,25 @@ export async function settleRestore(db: Database, now: string): Promise<SettledR
     await markAsRestored(tx, now);
     return {
       copiedAt: copied,
-      batches: Number(batches.numUpdatedRows),
-      letters: Number(letters.numUpdatedRows),
+      batches,
+      letters,
       held: due.map(({ id }) => id),
       paused: sending.map(({ id }) => id),
     };
   });
+}
+
+/** What may have left is in doubt; whoever held a lease on it holds it no more. */
+async function doubtAll(
+  tx: Database,
+  table: 'batches' | 'letters',
+  reason: string,
+  now: string,
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable(table)
+    .set({ status: 'unknown', reason, settled_at: now, lease_owner: null, fence: sql<number>`fence + 1` })
+    .where('status', 'in', [...open])
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }

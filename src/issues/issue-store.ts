@@ -51,31 +51,24 @@ export async function listIssues(db: Database, limit = 50): Promise<StoredIssue[
 
 /** What issues due before `dueAt` carried, newest first; skipped and cancelled ones carried nothing. */
 export async function listEarlierIssues(db: Database, dueAt: string, limit = 40): Promise<StoredIssue[]> {
-  const rows = await db
-    .selectFrom('issues')
-    .selectAll()
-    .where('due_at', '<', dueAt)
-    .where('content', 'is not', null)
-    .where('state', 'not in', ['skipped', 'cancelled'])
-    .orderBy('due_at', 'desc')
-    .limit(limit)
-    .execute();
+  const rows = await earlierThan(db, dueAt, limit).selectAll().execute();
   return rows.map(toStoredIssue);
 }
 
 /** The bytes of what `listEarlierIssues` lists, to see whether any has changed. */
 export async function listEarlierHashes(db: Database, dueAt: string, limit = 40): Promise<string[]> {
-  const rows = await db
+  const rows = await earlierThan(db, dueAt, limit).select('rendering_hash as hash').execute();
+  return rows.map((row) => row.hash ?? '');
+}
+
+const earlierThan = (db: Database, dueAt: string, limit: number) =>
+  db
     .selectFrom('issues')
-    .select('rendering_hash as hash')
     .where('due_at', '<', dueAt)
     .where('content', 'is not', null)
     .where('state', 'not in', ['skipped', 'cancelled'])
     .orderBy('due_at', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.hash ?? '');
-}
+    .limit(limit);
 
 /**
  * Writes a composed draft, in a transaction of its own or in the one given. What was composed for the period before is

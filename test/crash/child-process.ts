@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
 export interface ChildEnd {
@@ -7,8 +7,7 @@ export interface ChildEnd {
   output: string;
 }
 
-/** The address a sandbox in a process of its own says it listens on. */
-export async function listeningUrl(sandbox: ChildProcess): Promise<string> {
+async function listeningUrl(sandbox: ChildProcess): Promise<string> {
   const { stdout } = sandbox;
   if (!stdout) throw new Error('The sandbox has no standard output');
   for await (const line of createInterface({ input: stdout })) {
@@ -25,4 +24,23 @@ export function childEnd(child: ChildProcess): Promise<ChildEnd> {
   return new Promise((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal, output }));
   });
+}
+
+/** A sandbox in a process of its own, which outlives the senders that are killed. */
+export async function sandboxProcess(
+  directory: string,
+  flags: readonly string[],
+): Promise<{ url: string; end(): Promise<void> }> {
+  const words = ['--directory', directory, '--lean', ...flags];
+  const sandbox = spawn(process.execPath, ['--import', 'tsx', 'scripts/sandbox.ts', ...words], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return {
+    url: await listeningUrl(sandbox),
+    end: async () => {
+      const stopped = childEnd(sandbox);
+      sandbox.kill('SIGTERM');
+      await stopped;
+    },
+  };
 }

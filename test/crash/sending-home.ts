@@ -8,7 +8,7 @@ import type { Database } from '../../src/db/tables.ts';
 import { readAcceptedLog } from '../../src/sandbox/request-memory.ts';
 import { approvedIssue } from '../support/sample-issue.ts';
 import { addSampleSubscribers } from '../support/sample-subscribers.ts';
-import { type ChildEnd, childEnd, listeningUrl } from './child-process.ts';
+import { type ChildEnd, childEnd, sandboxProcess } from './child-process.ts';
 
 const issueId = 'midweek-2025-08-06';
 const firstStart = Date.parse('2025-08-06T06:00:00Z');
@@ -33,11 +33,7 @@ export async function sendingHome(subscribers: number, sandboxFlags: readonly st
     await addSampleSubscribers(db, subscribers);
     await approvedIssue(db);
   });
-  const flags = ['--directory', mail, '--rate-limit', '0', '--lean', ...sandboxFlags];
-  const sandbox = spawn(process.execPath, ['--import', 'tsx', 'scripts/sandbox.ts', ...flags], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const sandboxUrl = await listeningUrl(sandbox);
+  const sandbox = await sandboxProcess(mail, ['--rate-limit', '0', ...sandboxFlags]);
   let starts = 0;
 
   const start = (killAt?: object): { child: ChildProcess; end: Promise<ChildEnd> } => {
@@ -53,7 +49,7 @@ export async function sendingHome(subscribers: number, sandboxFlags: readonly st
           PATH: process.env['PATH'],
           ALMANAC_HOME: directory,
           DATABASE_URL: url,
-          RESEND_BASE_URL: sandboxUrl,
+          RESEND_BASE_URL: sandbox.url,
           ALMANAC_REQUEST_TIMEOUT: '5',
           ...(killAt ? { KILL_AT: JSON.stringify(killAt) } : {}),
         },
@@ -80,9 +76,7 @@ export async function sendingHome(subscribers: number, sandboxFlags: readonly st
     ledger: () => withDatabase(url, readLedger),
     accepted: () => acceptedLines(mail),
     end: async () => {
-      const stopped = childEnd(sandbox);
-      sandbox.kill('SIGTERM');
-      await stopped;
+      await sandbox.end();
       rmSync(directory, { recursive: true, force: true });
     },
   };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { openDatabase } from '../../src/db/database.ts';
 import { readAcceptedLog } from '../../src/sandbox/request-memory.ts';
-import { childEnd, listeningUrl } from '../crash/child-process.ts';
+import { childEnd, sandboxProcess } from '../crash/child-process.ts';
 import { madeUpNews } from '../support/made-up-news.ts';
 import { addSampleSubscribers } from '../support/sample-subscribers.ts';
 import { seeded } from '../support/seeded.ts';
@@ -54,11 +54,7 @@ export async function minutelyHome(readers: number) {
   const url = `sqlite:${join(home, 'almanac.db')}`;
   const db = await openDatabase(url);
   await addSampleSubscribers(db, readers);
-  const flags = ['--directory', mail, '--rate-limit', '10', '--lean', '--answer-delay-ms', '400'];
-  const sandbox = spawn(process.execPath, ['--import', 'tsx', 'scripts/sandbox.ts', ...flags], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const mailUrl = await listeningUrl(sandbox);
+  const sandbox = await sandboxProcess(mail, ['--rate-limit', '10', '--answer-delay-ms', '400']);
 
   /** `npm start`, as a process to kill. */
   const start = (): { child: ChildProcess; end: ReturnType<typeof childEnd> } => {
@@ -71,7 +67,7 @@ export async function minutelyHome(readers: number) {
           PATH: process.env['PATH'],
           ALMANAC_HOME: home,
           ALMANAC_DATA: data,
-          RESEND_BASE_URL: mailUrl,
+          RESEND_BASE_URL: sandbox.url,
           ALMANAC_SITE_PORT: '0',
           ALMANAC_DESK_PORT: '0',
           ALMANAC_REQUEST_TIMEOUT: '5',
@@ -98,9 +94,7 @@ export async function minutelyHome(readers: number) {
     },
     end: async () => {
       await db.destroy();
-      const stopped = childEnd(sandbox);
-      sandbox.kill('SIGTERM');
-      await stopped;
+      await sandbox.end();
       rmSync(directory, { recursive: true, force: true });
     },
   };
