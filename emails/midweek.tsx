@@ -1,6 +1,7 @@
 import { arrangePicks } from './_parts/arrange-picks.ts';
 import { Briefs } from './_parts/briefs.tsx';
 import { Contents } from './_parts/contents.tsx';
+import { CorrectedNote, EarlierCorrections } from './_parts/corrections.tsx';
 import { EditorsNote } from './_parts/editors-note.tsx';
 import { Feedback } from './_parts/feedback.tsx';
 import { GuideCard } from './_parts/guide-card.tsx';
@@ -26,6 +27,7 @@ export default function Midweek(props: IssueEmailProps) {
       accent={publication.brandColour}
     >
       <Masthead issue={issue} publication={publication} />
+      <CorrectedNote issue={issue} />
       <EditorsNote note={issue.editorsNote} />
       <Contents lines={issue.contents} hasFigures={issue.picks.length > 0} />
       {isGuideLed && guide}
@@ -36,6 +38,7 @@ export default function Midweek(props: IssueEmailProps) {
       <Briefs picks={briefs} />
       {!isGuideLed && guide}
       <Feedback href={links.vote} />
+      <EarlierCorrections issue={issue} links={links} />
       <IssueFooter {...props} />
     </MailLayout>
   );

@@ -1,6 +1,7 @@
 import { arrangePicks } from './_parts/arrange-picks.ts';
 import { Briefs } from './_parts/briefs.tsx';
 import { Contents } from './_parts/contents.tsx';
+import { CorrectedNote, EarlierCorrections } from './_parts/corrections.tsx';
 import { EditorsNote } from './_parts/editors-note.tsx';
 import { Feedback } from './_parts/feedback.tsx';
 import { GuideDigest } from './_parts/guide-digest.tsx';
@@ -29,6 +30,7 @@ export default function Sunday(props: IssueEmailProps) {
       accent={publication.brandColour}
     >
       <Masthead issue={issue} publication={publication} />
+      <CorrectedNote issue={issue} />
       <EditorsNote note={issue.editorsNote} />
       <WeekParagraph clauses={issue.weekParagraph} />
       <Contents lines={issue.contents} hasFigures={issue.picks.length > 0} />
@@ -41,6 +43,7 @@ export default function Sunday(props: IssueEmailProps) {
       {!isGuideLed && guide}
       <Briefs picks={briefs} />
       <Feedback href={links.vote} />
+      <EarlierCorrections issue={issue} links={links} />
       <IssueFooter {...props} />
     </MailLayout>
   );

@@ -4,6 +4,7 @@ import { openDatabase } from './db/database.ts';
 import { keepMeta, listMetaKeys } from './db/meta-store.ts';
 import type { Database } from './db/tables.ts';
 import { type Mailer, resendMailer } from './delivery/resend-mailer.ts';
+import { type SettledRestore, settleRestore } from './delivery/settle-restore.ts';
 import type { Clock } from './lib/clock.ts';
 import { Failure } from './lib/failure.ts';
 import { keyedHash, randomId } from './lib/ids.ts';
@@ -24,6 +25,8 @@ export interface App {
   keys: TokenKeys;
   /** Names this database at the provider. */
   home: string;
+  /** Set at the first start from a copy: what was put in doubt and held. */
+  restored: SettledRestore | undefined;
   close(): Promise<void>;
 }
 
@@ -36,10 +39,12 @@ export async function openApp(env: Readonly<Record<string, string | undefined>>,
   try {
     // All or nothing: a start that is refused must not leave a check value of a mistyped secret behind.
     await db.transaction().execute((tx) => assertSameHome(tx, settings));
+    // Before anybody may send anything.
+    const restored = await settleRestore(db, clock.now().toISOString());
     const home = await keepMeta(db, 'home', randomId(8));
     const publicUrl = settings.publicUrl ?? (ownUrl(settings) ?? publication.siteUrl).replace(/\/+$/, '');
     const { keys } = settings;
-    return { settings, clock, db, publication, publicUrl, keys, home, close: () => db.destroy() };
+    return { settings, clock, db, publication, publicUrl, keys, home, restored, close: () => db.destroy() };
   } catch (cause) {
     await db.destroy();
     throw cause;

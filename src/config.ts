@@ -4,6 +4,7 @@ import { compile as compileProxies } from 'proxy-addr';
 import { z } from 'zod';
 import { Failure } from './lib/failure.ts';
 import { keyedHash, randomSecret } from './lib/ids.ts';
+import { LogLevel } from './lib/log.ts';
 import { parseWith } from './lib/parse-with.ts';
 import { readSigningKeys, type SigningKeys } from './lib/signing-keys.ts';
 
@@ -13,6 +14,11 @@ const number = (fallback: number, least: number, most: number) =>
     (value) => (value === '' || value === undefined ? fallback : Number(value)),
     z.number().min(least).max(most),
   );
+
+const webUrl = z.preprocess(
+  (value) => (value === '' ? undefined : value),
+  z.url({ protocol: /^https?$/ }).optional(),
+);
 
 /** Every environment variable that is read, and what it means when it is absent. */
 export const Environment = z.object({
@@ -24,14 +30,17 @@ export const Environment = z.object({
   RESEND_WEBHOOK_SECRET: filled,
   ALMANAC_SECRET: filled,
   ALMANAC_SUPPRESSION_KEY: filled,
-  PUBLIC_URL: z.preprocess(
-    (value) => (value === '' ? undefined : value),
-    z.url({ protocol: /^https?$/ }).optional(),
-  ),
+  PUBLIC_URL: webUrl,
   ALMANAC_OLDER_SECRETS: filled,
   ALMANAC_TRUSTED_PROXIES: filled,
   ALMANAC_SITE_HOST: filled,
   ALMANAC_SITE_PORT: number(8400, 0, 65_535),
+  ALMANAC_DESK_PORT: number(8401, 0, 65_535),
+  DESK_URL: webUrl,
+  ALERT_URL: webUrl,
+  HEARTBEAT_URL: webUrl,
+  ALMANAC_LOG_LEVEL: z.preprocess((value) => (value === '' ? undefined : value), LogLevel.default('info')),
+  ALMANAC_STOP_SECONDS: number(45, 1, 600),
   ALMANAC_IN_FLIGHT: number(3, 1, 64),
   ALMANAC_RATE_SHARE: number(0.9, 0.01, 1),
   ALMANAC_REQUEST_TIMEOUT: number(30, 0.1, 600),
@@ -62,6 +71,17 @@ export interface Settings {
     /** Addresses and networks of proxies whose word about the client is taken. */
     trustedProxies: string[];
   };
+  /** Where the desk listens; port 0 takes a free one. */
+  desk: { host: string; port: number };
+  /** Where editors reach the desk, when that is not where it listens; without a trailing slash. */
+  deskUrl: string | undefined;
+  /** Alarms are posted there. */
+  alertUrl: string | undefined;
+  /** Called after each tick in which nothing went wrong. */
+  heartbeatUrl: string | undefined;
+  logLevel: LogLevel;
+  /** How long ending may take. */
+  stopMs: number;
   sender: { inFlight: number; share: number; timeoutMs: number; leaseMs: number };
 }
 
@@ -94,6 +114,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       port: values.ALMANAC_SITE_PORT,
       trustedProxies: readProxies(values.ALMANAC_TRUSTED_PROXIES),
     },
+    desk: { host: '127.0.0.1', port: values.ALMANAC_DESK_PORT },
+    deskUrl: values.DESK_URL?.replace(/\/+$/, ''),
+    alertUrl: values.ALERT_URL,
+    heartbeatUrl: values.HEARTBEAT_URL,
+    logLevel: values.ALMANAC_LOG_LEVEL,
+    stopMs: values.ALMANAC_STOP_SECONDS * 1000,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
     sender: {
       inFlight: values.ALMANAC_IN_FLIGHT,

@@ -8,6 +8,8 @@ export interface Printer {
   json(value: unknown): void;
   /** A remark beside the answer. */
   note(line: string): void;
+  /** A line of the log, as it is. */
+  log(line: string): void;
   table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): void;
 }
 
@@ -21,6 +23,7 @@ export function createPrinter(options: { json: boolean }): Printer {
       if (options.json) process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
     },
     note: (line) => void process.stderr.write(`${line}\n`),
+    log: (line) => void process.stderr.write(line),
     table: (head, rows) => {
       const table = new Table({ head: [...head], style: { head: [], border: [] } });
       for (const row of rows) table.push(row.map(String));

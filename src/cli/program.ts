@@ -95,6 +95,56 @@ export function buildProgram({ env, stop }: Surroundings, end: (code: number) =>
     );
 
   program
+    .command('edit')
+    .description('change what an issue says and compose it anew; without an edit, list what was edited')
+    .argument('<issue>')
+    .argument(
+      '[edit...]',
+      'pin ITEM, drop ITEM, move ITEM, title|summary|why ITEM TEXT, guide SLUG, subject|preheader|note TEXT, undo NUMBER',
+    )
+    .option('--by <name>', 'whose edit it is', 'operator')
+    .option('--as <tier>', 'with pin and move: lead, story or brief')
+    .option('--before <item>', 'with move: the pick that it goes before')
+    .action((issue, words, options) =>
+      run(async (given) => (await import('./commands/edit-draft.ts')).edit(given, issue, words, options)),
+    );
+
+  const lifeVerbs = {
+    hold: 'keep an issue from going out until somebody releases it',
+    release: 'let a held or skipped issue go on; when its time has passed it goes out at the next minute',
+    skip: 'leave a period out',
+    unapprove: 'take an approval back',
+  } as const;
+  for (const verb of ['hold', 'release', 'skip', 'unapprove'] as const) {
+    program
+      .command(verb)
+      .description(lifeVerbs[verb])
+      .argument('<issue>')
+      .option('--by <name>', 'who wants it', 'operator')
+      .option('--why <text>', 'why, for the history', 'by hand')
+      .action((issue, options) =>
+        run(async (given) => (await import('./commands/life.ts')).live(given, verb, issue, options)),
+      );
+  }
+
+  program
+    .command('reschedule')
+    .description('move when an issue is due; its period stays')
+    .argument('<issue>')
+    .argument('<time>', 'ISO 8601, such as 2025-08-06T09:00:00Z', readMoment)
+    .option('--by <name>', 'who wants it', 'operator')
+    .option('--why <text>', 'why, for the history', 'by hand')
+    .action((issue, time, options) =>
+      run(async (given) => (await import('./commands/life.ts')).reschedule(given, issue, time, options)),
+    );
+
+  program
+    .command('history')
+    .description('show everything that was done to an issue: who, when and why')
+    .argument('<issue>')
+    .action((issue) => run(async (given) => (await import('./commands/life.ts')).history(given, issue)));
+
+  program
     .command('send')
     .description(
       'send an approved issue, or go on with an interrupted one; exit code 3 when it is not finished',
@@ -131,6 +181,19 @@ export function buildProgram({ env, stop }: Surroundings, end: (code: number) =>
         run(async (given) => (await import('./commands/orders.ts')).order(given, kind, issue, options)),
       );
   }
+
+  program
+    .command('correct')
+    .description(
+      'correct the web copy of a sent issue, with a visible note; the next issue of the edition tells of it',
+    )
+    .argument('<issue>')
+    .argument('[text...]', 'title|summary|why ITEM TEXT; without it the note says it all')
+    .requiredOption('--note <text>', 'what was wrong, for readers')
+    .requiredOption('--by <name>', 'who corrects')
+    .action((issue, words, options) =>
+      run(async (given) => (await import('./commands/correct.ts')).correct(given, issue, words, options)),
+    );
 
   const deliveries = program
     .command('deliveries')
@@ -242,9 +305,27 @@ export function buildProgram({ env, stop }: Surroundings, end: (code: number) =>
     );
 
   program
+    .command('backup')
+    .description('write a consistent copy of the database, also while it is in use; it never sends by itself')
+    .argument('<file>', 'where to; it must not exist yet')
+    .action((file) => run(async (given) => (await import('./commands/backup.ts')).backup(given, file)));
+
+  program
+    .command('restore')
+    .description(
+      'bring a copy back into an empty database; what was planned or in flight is in doubt, due issues are held',
+    )
+    .argument('<file>', 'what backup has written')
+    .action((file) => run(async (given) => (await import('./commands/backup.ts')).restore(given, file)));
+
+  program
     .command('doctor')
-    .description('check settings, data files, database and clock')
-    .action(() => run(async (given) => (await import('./commands/doctor.ts')).doctor(given)));
+    .description(
+      'check settings, files, database, clock, the provider, the sender in DNS and webhooks; exit code 2 warnings, 1 errors',
+    )
+    .option('--dns', 'ask DNS about the sender in the sandbox too')
+    .option('--dns-server <address>', 'ask this DNS server, such as 127.0.0.1:5353')
+    .action((options) => run(async (given) => (await import('./commands/doctor.ts')).doctor(given, options)));
 
   return program;
 }

@@ -3,7 +3,7 @@ import { clickCounter } from '../clicks/click-counter.ts';
 import { type EventInbox, eventInbox } from '../events/event-inbox.ts';
 import { listPublicIds } from '../issues/public-issue-store.ts';
 import { peopleLetters } from '../publishing/people-letters.ts';
-import { watchContent } from '../publishing/watch-content.ts';
+import { lastGoodContent } from '../publishing/watch-content.ts';
 import { siteApp } from '../site/site-app.tsx';
 import { siteLimits } from '../site/site-limits.ts';
 import { clientReader } from '../web/client-address.ts';
@@ -35,7 +35,7 @@ export async function openSite(
       return latest && `${publicUrl}/issues/${latest.id}`;
     },
   };
-  const content = watchContent({ directory: settings.dataDirectory, clock, onTrouble });
+  const content = lastGoodContent({ directory: settings.dataDirectory, clock, onTrouble });
   const pages = { db, clock, publication, publicUrl, content, people, limits: siteLimits(), readClient };
   const site = siteApp({
     webhooks: { secret: settings.webhookSecret, home, inbox, onTrouble },

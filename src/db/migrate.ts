@@ -7,6 +7,7 @@ import * as strays from './migrations/0005-strays.ts';
 import * as people from './migrations/0006-people.ts';
 import * as corrections from './migrations/0007-corrections.ts';
 import * as forgetting from './migrations/0008-forgetting.ts';
+import * as schedule from './migrations/0009-schedule.ts';
 import type { Database } from './tables.ts';
 
 /** In the order they apply. A released migration never changes. */
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '0006-people': people,
   '0007-corrections': corrections,
   '0008-forgetting': forgetting,
+  '0009-schedule': schedule,
 };
 
 /** Brings the tables up to date; safe from several processes at once. Throws `Failure('unavailable')`. */

@@ -7,13 +7,22 @@ export interface Tables {
     id: string;
     edition: string;
     period: string;
-    number: number;
+    /** The first four of these are null until the draft is composed; a week that is too thin has a report alone. */
+    number: number | null;
+    content: string | null;
+    report: string | null;
+    rendering_hash: string | null;
     state: string;
+    /** When it is to go out; moves when somebody reschedules it. */
     due_at: string;
     cut_off_at: string;
-    content: string;
-    report: string;
-    rendering_hash: string;
+    /** When its period is due by the cadence; never moves. */
+    scheduled_at: string | null;
+    /** When a person last said that it may go out although its time had passed. */
+    released_at: string | null;
+    /** Hash of what the draft was composed from, and when. */
+    draft_key: string | null;
+    composed_at: string | null;
     approved_hash: string | null;
     approved_by: string | null;
     approved_at: string | null;
@@ -62,6 +71,27 @@ export interface Tables {
     by: string;
     why: string;
     at: string;
+  };
+  /** What editors want of a draft, or of the web copy of a sent issue; rows are only ever added. */
+  edits: {
+    id: Generated<number>;
+    issue_id: string;
+    /** JSON. */
+    operation: string;
+    by: string;
+    at: string;
+    /** Of an edit to a sent issue: the correction it belongs to. */
+    correction_id: number | null;
+  };
+  /** What editors were told, once each; alarms also go to the alert url. */
+  notices: {
+    key: string;
+    kind: string;
+    issue_id: string | null;
+    title: string;
+    detail: string;
+    at: string;
+    alerted_at: string | null;
   };
   corrections: {
     id: Generated<number>;

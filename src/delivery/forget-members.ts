@@ -43,6 +43,7 @@ async function forgetSome(tx: Database, before: string): Promise<number> {
         'in',
         batches.map(({ id }) => id),
       )
+      .where('status', 'not in', ['planned', 'in_flight', 'unknown'])
       .execute();
   }
   return batches.length;

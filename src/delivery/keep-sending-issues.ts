@@ -1,18 +1,14 @@
 import type { Database } from '../db/tables.ts';
 import type { Clock } from '../lib/clock.ts';
-import { forgetMembers } from './forget-members.ts';
 import { listIssuesToSend } from './issue-control.ts';
 import type { SendEnd } from './send-issue.ts';
 
 /** How often somebody looks for an issue that is to be sent. */
 const lookMs = 1_000;
-/** How often what settled mail was made of is forgotten. */
-const forgetMs = 3_600_000;
 
 /**
  * Sends every issue that is in sending, whoever started it, each to its end and several at once if need be: one
- * that waits for the subscribers' own mornings holds up no other. Beside that it forgets addresses of mail that was
- * settled long ago. Ends when stopped, after what is in flight.
+ * that waits for the subscribers' own mornings holds up no other. Ends when stopped, after what is in flight.
  */
 export async function keepSendingIssues(options: {
   db: Database;
@@ -36,13 +32,7 @@ export async function keepSendingIssues(options: {
     }
   };
 
-  let forgottenAt = 0;
   while (!stop.aborted) {
-    const now = clock.now();
-    if (now.getTime() - forgottenAt >= forgetMs) {
-      forgottenAt = now.getTime();
-      await forgetMembers(db, now, stop);
-    }
     for (const issueId of await listIssuesToSend(db)) {
       if (!underWay.has(issueId)) underWay.set(issueId, sendOne(issueId));
     }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../db/tables.ts';
+import { markTold } from '../issues/correction-store.ts';
 import { getIssue, moveIssue, type StoredIssue } from '../issues/issue-store.ts';
 import type { Clock } from '../lib/clock.ts';
 import { Failure } from '../lib/failure.ts';
@@ -8,7 +9,7 @@ import type { Rendering } from '../render/rendering.ts';
 import { getRendering } from '../render/rendering-store.ts';
 import type { DueRules } from './due-times.ts';
 import { freezeNextChunk } from './freeze-audience.ts';
-import { resumeIssue } from './issue-control.ts';
+import { type Order, resumeIssue } from './issue-control.ts';
 
 /**
  * Takes an approved issue into sending, or one that was interrupted onward, and returns the approved bytes.
@@ -20,6 +21,18 @@ export async function startIssue(
   issueId: string,
   { by, rules }: { by: string; rules?: DueRules | undefined },
 ): Promise<Rendering> {
+  const now = clock.now().toISOString();
+  const rendering = await takeIntoSending(db, { issueId, by, at: now, why: 'sending started' });
+  while (!(await freezeNextChunk(db, issueId, { now, rules }))) await setImmediate();
+  return rendering;
+}
+
+/**
+ * Makes an approved issue one that is being sent, for whichever sender comes next; one that is already stays so.
+ * Returns the approved bytes and throws as `startIssue`.
+ */
+export async function takeIntoSending(db: Database, order: Order): Promise<Rendering> {
+  const { issueId } = order;
   const issue = await getIssue(db, issueId);
   if (issue.approval === undefined) {
     throw new Failure('conflict', `Issue ${issueId} is ${issue.state} and not approved: approve it first`);
@@ -31,26 +44,24 @@ export async function startIssue(
       `Issue ${issueId}: the stored bytes are not the ones ${issue.approval.by} approved`,
     );
   }
-  const now = clock.now().toISOString();
-  if (issue.state !== 'sending') await takeIntoSending(db, issue, { by, now });
-  while (!(await freezeNextChunk(db, issueId, { now, rules }))) await setImmediate();
+  if (issue.state !== 'sending') await moveIntoSending(db, issue, order);
   return rendering;
 }
 
-async function takeIntoSending(
-  db: Database,
-  issue: StoredIssue,
-  { by, now: at }: { by: string; now: string },
-): Promise<void> {
-  const { id, state, frozenAt, sentAt } = issue;
+async function moveIntoSending(db: Database, issue: StoredIssue, order: Order): Promise<void> {
+  const { id, state, frozenAt, sentAt, content } = issue;
+  const { by, at, why } = order;
   if (state === 'sent') {
     throw new Failure('conflict', `Issue ${id} is sent and cannot become sending: it left by ${sentAt}`);
   }
   try {
     if (state === 'paused') return await resumeIssue(db, { issueId: id, by, at, why: 'resumed' });
     const frozen = frozenAt === undefined ? { frozen_at: at } : {};
-    const move = { id, to: 'sending', at, by, why: 'sending started' } as const;
-    await db.transaction().execute((tx) => moveIssue(tx, move, frozen));
+    const told = (content.corrections ?? []).map((correction) => correction.id);
+    await db.transaction().execute(async (tx) => {
+      await moveIssue(tx, { id, to: 'sending', at, by, why }, frozen);
+      await markTold(tx, told, id);
+    });
   } catch (cause) {
     // Another process may have started it at this very moment: then it is started.
     if ((await getIssue(db, id)).state !== 'sending') throw cause;

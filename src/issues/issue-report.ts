@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EditConflict } from './edit.ts';
 import { IssueShape, Tier } from './issue.ts';
 
 /** The parts of an item's score, each 0 to 1 before its weight; `total` is the weighted sum. */
@@ -47,5 +48,7 @@ export const IssueReport = z.object({
   candidates: z.array(CandidateReport),
   pairings: z.array(PairingReport),
   headlineReason: z.string(),
+  /** Edits that could not be carried out as they were meant. */
+  conflicts: z.array(EditConflict).optional(),
 });
 export type IssueReport = z.infer<typeof IssueReport>;

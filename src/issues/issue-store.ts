@@ -3,84 +3,92 @@ import type { Database, Tables } from '../db/tables.ts';
 import { Failure } from '../lib/failure.ts';
 import { Issue } from './issue.ts';
 import { IssueReport } from './issue-report.ts';
-import { assertMove, IssueState } from './issue-state.ts';
+import { assertMove, type IssueState } from './issue-state.ts';
+import { getLife, type IssueLife, toLife } from './life-store.ts';
 
-/** An issue with its life: what the `issues` table holds. */
-export interface StoredIssue {
-  id: string;
-  edition: string;
-  period: string;
+/** A composed issue with its life. */
+export interface StoredIssue extends IssueLife {
   number: number;
-  state: IssueState;
-  dueAt: string;
   content: Issue;
   report: IssueReport;
   renderingHash: string;
-  approval: { hash: string; by: string; at: string } | undefined;
-  /** Why it is held or paused. */
-  reason: string | undefined;
-  frozenAt: string | undefined;
-  plannedAt: string | undefined;
-  sentAt: string | undefined;
 }
 
+/** Undefined when there is no such issue, or when its draft is not composed yet. */
 export async function findIssue(db: Database, id: string): Promise<StoredIssue | undefined> {
-  const row = await db.selectFrom('issues').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await db
+    .selectFrom('issues')
+    .selectAll()
+    .where('id', '=', id)
+    .where('content', 'is not', null)
+    .executeTakeFirst();
   return row && toStoredIssue(row);
 }
 
-/** Throws `Failure('not_found')` that says which issues there are. */
+/**
+ * Throws `Failure('not_found')` that says which issues there are, `Failure('conflict')` when its draft is not composed
+ * yet.
+ */
 export async function getIssue(db: Database, id: string): Promise<StoredIssue> {
   const issue = await findIssue(db, id);
   if (issue) return issue;
-  const known = await db.selectFrom('issues').select('id').orderBy('due_at', 'desc').limit(5).execute();
-  const names = known.map((row) => row.id).join(', ') || 'none yet: compose one first';
-  throw new Failure('not_found', `There is no issue "${id}". Newest issues: ${names}`);
+  const { state, cutOffAt, reason } = await getLife(db, id);
+  const why = reason === undefined ? `its news is cut off at ${cutOffAt}` : reason;
+  throw new Failure('conflict', `Issue ${id} is ${state} and has no draft: ${why}`);
 }
 
-/** Newest due first. */
+/** Composed ones, newest due first. */
 export async function listIssues(db: Database, limit = 50): Promise<StoredIssue[]> {
-  const rows = await db.selectFrom('issues').selectAll().orderBy('due_at', 'desc').limit(limit).execute();
-  return rows.map(toStoredIssue);
-}
-
-/** What issues due before `dueAt` carried, newest first; skipped and cancelled ones carried nothing. */
-export async function listEarlierIssues(db: Database, dueAt: string, limit = 40): Promise<StoredIssue[]> {
   const rows = await db
     .selectFrom('issues')
     .selectAll()
-    .where('due_at', '<', dueAt)
-    .where('state', 'not in', ['skipped', 'cancelled'])
+    .where('content', 'is not', null)
     .orderBy('due_at', 'desc')
     .limit(limit)
     .execute();
   return rows.map(toStoredIssue);
 }
 
-/** The number for the next new issue. */
-export async function nextIssueNumber(db: Database): Promise<number> {
-  const row = await db
-    .selectFrom('issues')
-    .select((eb) => eb.fn.max<number | null>('number').as('last'))
-    .executeTakeFirst();
-  return (row?.last ?? 0) + 1;
+/** What issues due before `dueAt` carried, newest first; skipped and cancelled ones carried nothing. */
+export async function listEarlierIssues(db: Database, dueAt: string, limit = 40): Promise<StoredIssue[]> {
+  const rows = await earlierThan(db, dueAt, limit).selectAll().execute();
+  return rows.map(toStoredIssue);
 }
 
+/** The bytes of what `listEarlierIssues` lists, to see whether any has changed. */
+export async function listEarlierHashes(db: Database, dueAt: string, limit = 40): Promise<string[]> {
+  const rows = await earlierThan(db, dueAt, limit).select('rendering_hash as hash').execute();
+  return rows.map((row) => row.hash ?? '');
+}
+
+const earlierThan = (db: Database, dueAt: string, limit: number) =>
+  db
+    .selectFrom('issues')
+    .where('due_at', '<', dueAt)
+    .where('content', 'is not', null)
+    .where('state', 'not in', ['skipped', 'cancelled'])
+    .orderBy('due_at', 'desc')
+    .limit(limit);
+
 /**
- * Writes a composed draft, in a transaction of its own or in the one given. A draft of the same period is replaced,
- * keeping its number; an issue that has left `draft` is not touched: throws `Failure('conflict')`.
+ * Writes a composed draft, in a transaction of its own or in the one given. What was composed for the period before is
+ * replaced, also of a held issue; other bytes than the approved ones void the approval. An issue that has gone further
+ * is not touched: throws `Failure('conflict')`. `key` says what it was composed from.
  */
 export async function saveDraft(
   db: Database,
-  draft: { content: Issue; report: IssueReport; renderingHash: string; at: string; by: string },
+  draft: { content: Issue; report: IssueReport; renderingHash: string; at: string; by: string; key?: string },
 ): Promise<void> {
   const { content } = draft;
   const values = {
     due_at: content.dueAt,
     cut_off_at: content.cutOffAt,
+    number: content.number,
     content: JSON.stringify(content),
     report: JSON.stringify(draft.report),
     rendering_hash: draft.renderingHash,
+    draft_key: draft.key ?? null,
+    composed_at: draft.at,
   };
   const write = async (tx: Database): Promise<void> => {
     const inserted = await tx
@@ -90,7 +98,7 @@ export async function saveDraft(
         id: content.id,
         edition: content.edition.id,
         period: content.period,
-        number: content.number,
+        scheduled_at: content.dueAt,
         state: 'draft',
         created_at: draft.at,
       })
@@ -110,14 +118,27 @@ export async function saveDraft(
     const updated = await tx
       .updateTable('issues')
       .set(values)
+      // Why a week is too thin for an issue; it no longer is.
+      .set((eb) => ({
+        reason: eb.case().when('state', '=', 'draft').then(null).else(eb.ref('reason')).end(),
+      }))
       .where('id', '=', content.id)
-      .where('state', '=', 'draft')
+      .where('state', 'in', ['draft', 'held'])
       .executeTakeFirst();
-    if (Number(updated.numUpdatedRows) > 0) return;
-    const { state } = await getIssue(tx, content.id);
+    if (Number(updated.numUpdatedRows) > 0) return voidOtherApproval(tx, content.id);
+    const { state } = await getLife(tx, content.id);
     throw new Failure('conflict', `Issue ${content.id} is ${state}: only a draft can be composed again`);
   };
   await (db.isTransaction ? write(db) : db.transaction().execute(write));
+}
+
+async function voidOtherApproval(tx: Database, id: string): Promise<void> {
+  await tx
+    .updateTable('issues')
+    .set({ approved_hash: null, approved_by: null, approved_at: null })
+    .where('id', '=', id)
+    .whereRef('approved_hash', '<>', 'rendering_hash')
+    .execute();
 }
 
 /** One move in an issue's life. */
@@ -137,12 +158,15 @@ export async function moveIssue(
   db: Database,
   move: Move,
   changes: Partial<
-    Pick<Tables['issues'], 'approved_hash' | 'approved_by' | 'approved_at' | 'frozen_at' | 'sent_at'>
+    Pick<
+      Tables['issues'],
+      'approved_hash' | 'approved_by' | 'approved_at' | 'frozen_at' | 'sent_at' | 'released_at' | 'draft_key'
+    >
   > = {},
 ): Promise<void> {
-  const { state: from } = await getIssue(db, move.id);
+  const { state: from } = await getLife(db, move.id);
   assertMove(move.id, from, move.to);
-  const keepsReason = move.to === 'held' || move.to === 'paused';
+  const keepsReason = keepsReasonIn.includes(move.to);
   const { numUpdatedRows } = await db
     .updateTable('issues')
     .set({ ...changes, state: move.to, reason: keepsReason ? move.why : null })
@@ -158,6 +182,9 @@ export async function moveIssue(
   await recordMove(db, { ...move, from });
 }
 
+/** States whose reason is shown with the issue. */
+const keepsReasonIn: readonly IssueState[] = ['held', 'paused', 'skipped', 'cancelled'];
+
 /** Every move an issue made, oldest first. */
 export async function listMoves(db: Database, id: string) {
   return db
@@ -168,7 +195,8 @@ export async function listMoves(db: Database, id: string) {
     .execute();
 }
 
-async function recordMove(db: Database, move: Move & { from: IssueState | null }): Promise<void> {
+/** Writes a move that was made, in the caller's transaction. */
+export async function recordMove(db: Database, move: Move & { from: IssueState | null }): Promise<void> {
   await db
     .insertInto('issue_history')
     .values({
@@ -183,24 +211,12 @@ async function recordMove(db: Database, move: Move & { from: IssueState | null }
 }
 
 function toStoredIssue(row: Selectable<Tables['issues']>): StoredIssue {
-  const approval =
-    row.approved_hash && row.approved_by && row.approved_at
-      ? { hash: row.approved_hash, by: row.approved_by, at: row.approved_at }
-      : undefined;
+  const content = Issue.parse(JSON.parse(row.content ?? 'null'));
   return {
-    id: row.id,
-    edition: row.edition,
-    period: row.period,
-    number: row.number,
-    state: IssueState.parse(row.state),
-    dueAt: row.due_at,
-    content: Issue.parse(JSON.parse(row.content)),
-    report: IssueReport.parse(JSON.parse(row.report)),
-    renderingHash: row.rendering_hash,
-    approval,
-    reason: row.reason ?? undefined,
-    frozenAt: row.frozen_at ?? undefined,
-    plannedAt: row.planned_at ?? undefined,
-    sentAt: row.sent_at ?? undefined,
+    ...toLife(row),
+    number: row.number ?? content.number,
+    content,
+    report: IssueReport.parse(JSON.parse(row.report ?? 'null')),
+    renderingHash: row.rendering_hash ?? '',
   };
 }

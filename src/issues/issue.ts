@@ -86,5 +86,11 @@ export const Issue = z.object({
   picks: z.array(Pick),
   guide: FeaturedGuide.optional(),
   editorsNote: z.string().optional(),
+  /** Corrections of earlier issues, told in the footer. */
+  corrections: z
+    .array(z.object({ id: z.int(), issueId: z.string(), dateLine: z.string(), note: z.string() }))
+    .optional(),
+  /** Of a corrected web copy: what was put right and when, the newest first. */
+  corrected: z.array(z.object({ dateLine: z.string(), note: z.string() })).optional(),
 });
 export type Issue = z.infer<typeof Issue>;

@@ -117,9 +117,9 @@ function toPublicIssue(row: PublicRow, corrections: readonly Correction[]): Publ
   };
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string | null): unknown {
   try {
-    return JSON.parse(text);
+    return text === null ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }

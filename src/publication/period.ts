@@ -14,6 +14,19 @@ export interface Period {
   cutOffAt: string;
 }
 
+/**
+ * The id of a period's issue: `midweek-2025-08-06`, with the time behind it (`-0700`) when the cadence comes more than
+ * once a day.
+ */
+export function issueIdOf(
+  edition: Pick<Edition, 'id' | 'cron'>,
+  period: Pick<Period, 'name' | 'date'>,
+): string {
+  const id = `${edition.id}-${period.date}`;
+  const isOnceADay = /^\s*\d+\s+\d+\s/.test(edition.cron);
+  return isOnceADay ? id : `${id}-${period.name.slice(-5).replace(':', '')}`;
+}
+
 /** No zone is further ahead: where an hour comes first. */
 const earliestZone = 'Pacific/Kiritimati';
 /** More than the earliest zone is ahead of the latest. */
@@ -24,7 +37,7 @@ const widestMs = 30 * 3_600_000;
  * when that hour comes first anywhere.
  */
 export function nextPeriod(edition: Edition, moment: Date): Period {
-  let run = runAfter(edition, moment);
+  let run = runAfter(edition, beforeChange(edition.timeZone, moment));
   let period = periodOf(edition, run);
   while (period.dueAt <= moment.toISOString()) {
     run = runAfter(edition, run);
@@ -66,6 +79,17 @@ export function momentIn(local: Temporal.PlainDateTime, timeZone: string): numbe
   return local.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds;
 }
 
+/**
+ * `moment`, or two hours before it when the clocks have changed in between: what falls into a skipped hour is due after
+ * it, and is not found by who looks from within.
+ */
+function beforeChange(timeZone: string, moment: Date): Date {
+  const earlier = new Date(moment.getTime() - 2 * 3_600_000);
+  const offsetAt = (at: Date) =>
+    Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).offsetNanoseconds;
+  return offsetAt(earlier) === offsetAt(moment) ? moment : earlier;
+}
+
 function runAfter(edition: Edition, moment: Date): Date {
   const run = cronOf(edition).nextRun(moment);
   if (run) return run;
@@ -87,7 +111,8 @@ function periodOf(edition: Edition, run: Date): Period {
   const local = zoned.toPlainDateTime();
   const clock = local.toPlainTime().toString({ smallestUnit: 'minute' });
   const date = local.toPlainDate().toString();
-  const due = edition.deliveryTime === 'subscriber' ? momentIn(local, earliestZone) : run.getTime();
+  // By the wall clock: of two moments that show the same time the first, also where a clock goes back half an hour.
+  const due = momentIn(local, edition.deliveryTime === 'subscriber' ? earliestZone : edition.timeZone);
   return {
     name: `${edition.id} ${date}T${clock}`,
     date,

@@ -4,15 +4,18 @@ import type { Database } from '../db/tables.ts';
 import { composeIssue } from '../issues/compose/compose-issue.ts';
 import type { Issue } from '../issues/issue.ts';
 import type { IssueReport } from '../issues/issue-report.ts';
-import { findIssue, listEarlierIssues, nextIssueNumber, saveDraft } from '../issues/issue-store.ts';
+import { saveDraft } from '../issues/issue-store.ts';
+import { allotNumber, getLife, type IssueLife, keepThinWeek, planIssue } from '../issues/life-store.ts';
+import { Failure } from '../lib/failure.ts';
 import type { Finding } from '../preflight/finding.ts';
 import type { Edition } from '../publication/edition.ts';
-import { type Period, previousPeriod } from '../publication/period.ts';
+import { issueIdOf, type Period } from '../publication/period.ts';
 import type { Publication } from '../publication/publication.ts';
 import { renderIssue } from '../render/render-issue.ts';
 import type { Rendering } from '../render/rendering.ts';
 import { saveRendering } from '../render/rendering-store.ts';
 import { type CheckOptions, checkRendering } from './check-issue.ts';
+import { draftKey, gatherDraft } from './gather-draft.ts';
 import type { Content } from './read-content.ts';
 
 export interface DraftOptions extends CheckOptions {
@@ -33,27 +36,33 @@ export type Draft =
  * number. Throws `Failure('conflict')` when the issue is no draft any more.
  */
 export async function draftIssue(options: DraftOptions, edition: Edition, period: Period): Promise<Draft> {
-  const { db, publication, content } = options;
-  const id = `${edition.id}-${period.date}`;
-  const known = await findIssue(db, id);
-  const earlier = (await listEarlierIssues(db, period.dueAt)).map((issue) => issue.content);
-  const composition = composeIssue({
-    edition,
-    editions: publication.editions,
-    period,
-    number: known?.number ?? (await nextIssueNumber(db)),
-    previousCutOffAt: previousCutOff(publication, period),
-    ...content,
-    earlierIssues: earlier,
-  });
-  if (composition.kind === 'skip') return { kind: 'skipped', report: composition.report };
-  const { issue, report } = composition;
+  const { db, now, by } = options;
+  const id = issueIdOf(edition, period);
+  await planIssue(db, { id, edition: edition.id, period, at: now.toISOString(), by });
+  return redraftIssue(options, edition, await getLife(db, id));
+}
+
+/** As `draftIssue`, for an issue whose period is planned: its edits are applied again, its due time is kept. */
+export async function redraftIssue(options: DraftOptions, edition: Edition, life: IssueLife): Promise<Draft> {
+  const { db } = options;
+  const { id, state } = life;
+  if (state !== 'draft' && state !== 'held')
+    throw new Failure('conflict', `Issue ${id} is ${state}: only a draft can be composed again`);
+  const at = options.now.toISOString();
+  // Taken before composing: what changes meanwhile makes the next look compose once more.
+  const key = await draftKey(options, life);
+  const composition = composeIssue(await gatherDraft(options, { edition, life }));
+  const { report } = composition;
+  if (composition.kind === 'skip') {
+    await keepThinWeek(db, { id, report, reason: report.shapeReason, key, at });
+    return { kind: 'skipped', report };
+  }
+  const issue = { ...composition.issue, number: await allotNumber(db, id) };
   const { rendering, links } = await renderDraft(options, issue);
   const findings = await checkRendering(options, issue, rendering, links);
-  const at = options.now.toISOString();
   await db.transaction().execute(async (tx) => {
     // First, because it refuses when the issue is no draft any more: then nothing else may change either.
-    await saveDraft(tx, { content: issue, report, renderingHash: rendering.hash, at, by: options.by });
+    await saveDraft(tx, { content: issue, report, renderingHash: rendering.hash, at, by: options.by, key });
     await saveRendering(tx, issue.id, rendering, { findings: JSON.stringify(findings), at });
     await saveClickLinks(tx, issue.id, links);
   });
@@ -66,17 +75,4 @@ async function renderDraft(options: DraftOptions, issue: Issue): Promise<Counted
   const rendering = await renderIssue(issue, publication, publicUrl);
   if (!publication.clickCounts) return { rendering, links: [] };
   return countLinks(rendering, { issueId: issue.id, publicUrl, keys });
-}
-
-/** The latest cut-off before this one, whichever edition it belongs to. */
-function previousCutOff(publication: Publication, period: Period): string {
-  const before = publication.editions.map(
-    (edition) => previousPeriod(edition, new Date(period.dueAt)).cutOffAt,
-  );
-  return (
-    before
-      .filter((cutOff) => cutOff < period.cutOffAt)
-      .sort()
-      .at(-1) ?? period.cutOffAt
-  );
 }

@@ -30,14 +30,36 @@ export function renderIssueText(props: IssueEmailProps): string {
   const closing = briefsFirst
     ? [...briefsText(briefs, links), ...guideInPlace()]
     : [...guideInPlace(), ...briefsText(briefs, links)];
-  const parts = [...opening, ...guideFirst, ...stories, ...closing, ...footerText(props)];
+  const corrections = earlierCorrectionsText(issue, urls.archive);
+  const parts = [...opening, ...guideFirst, ...stories, ...closing, ...corrections, ...footerText(props)];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 function mastheadText({ issue, publication }: IssueEmailProps): string[] {
   const line = `${issue.dateLine} · No. ${issue.number} · ${minutes(issue.readingMinutes)}`;
   const note = issue.editorsNote ? [underlined('From the editor', '-'), wrapText(issue.editorsNote)] : [];
-  return [`${underlined(publication.name, '=')}\n${issue.edition.title} edition\n${wrapText(line)}`, ...note];
+  return [
+    `${underlined(publication.name, '=')}\n${issue.edition.title} edition\n${wrapText(line)}`,
+    ...correctedText(issue),
+    ...note,
+  ];
+}
+
+/** On the web copy: what was put right. */
+function correctedText({ corrected = [] }: Issue): string[] {
+  if (corrected.length === 0) return [];
+  const notes = corrected.map(({ dateLine, note }) => wrapText(`${dateLine}: ${note}`));
+  return [underlined('Corrected', '-'), ...notes];
+}
+
+/** In the issue after it: what was wrong in an earlier one, with the address where it reads rightly. */
+function earlierCorrectionsText({ corrections = [] }: Issue, archive: string): string[] {
+  if (corrections.length === 0) return [];
+  const notes = corrections.map(
+    ({ issueId, dateLine, note }) =>
+      `${wrapText(`In the issue of ${dateLine}: ${note}`)}\n${archive}/${issueId}`,
+  );
+  return [underlined('Corrections', '-'), ...notes];
 }
 
 function weekText({ weekParagraph }: Issue, links: TextLinks): string[] {

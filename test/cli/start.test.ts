@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openApp } from '../../src/app.ts';
 import { moveIssue } from '../../src/issues/issue-store.ts';
-import { systemClock } from '../../src/lib/clock.ts';
+import { clockStartingAt } from '../../src/lib/clock.ts';
 import { writeLetter } from '../../src/subscribers/letter-store.ts';
 import { addOptInRequest } from '../../src/subscribers/opt-in-store.ts';
 import { startCommand } from '../support/run-command.ts';
@@ -13,8 +13,10 @@ import { addSampleSubscribers } from '../support/sample-subscribers.ts';
 
 it('sends what waits, hears what became of it, and forgets requests that nobody has confirmed', async () => {
   const home = mkdtempSync(join(tmpdir(), 'almanac-start-'));
-  const env = { ALMANAC_HOME: home, ALMANAC_SITE_PORT: '0' };
-  const clock = systemClock();
+  const env = { ALMANAC_HOME: home, ALMANAC_SITE_PORT: '0', ALMANAC_DESK_PORT: '0' };
+  // A moment at which no other issue is cut off or due.
+  const now = '2025-08-06T06:00:01.000Z';
+  const clock = clockStartingAt(new Date(now));
   const app = await openApp(env, clock);
   const { db } = app;
   onTestFinished(async () => {
@@ -51,7 +53,7 @@ it('sends what waits, hears what became of it, and forgets requests that nobody 
     requestedAt: longAgo,
   });
 
-  const { said, end, stop } = startCommand(env, 'start');
+  const { said, end, stop } = startCommand(env, 'start', '--now', now);
   try {
     await expect
       .poll(() => outcomes(), { timeout: 20_000, message: `it said: ${JSON.stringify(said)}` })
@@ -68,7 +70,9 @@ it('sends what waits, hears what became of it, and forgets requests that nobody 
   }
   expect(said.code).toBe(0);
   expect(said.out).toMatch(/The site listens on http:\/\/127\.0\.0\.1:\d+/);
+  expect(said.out).toMatch(/The desk listens on http:\/\/127\.0\.0\.1:\d+/);
   expect(said.notes).toContain('nothing leaves this machine');
+  expect(said.notes).toContain('"issue":"midweek-2025-08-06","msg":"the issue is sent"');
 
   async function outcomes() {
     const tables = ['deliveries', 'letters'] as const;

@@ -129,7 +129,7 @@ describeOnBoth('a drafted issue', (database) => {
     const { db } = database();
     const date = '2025-07-30';
     const { issue } = await draft(db, true, date);
-    await moveIssue(db, { id: issue.id, to: 'held', at: now.toISOString(), by: 'test', why: 'a test' });
+    await moveIssue(db, { id: issue.id, to: 'cancelled', at: now.toISOString(), by: 'test', why: 'a test' });
     const tables = { ...linkTables, issues: [], renderings: [] };
     const before = await dumpTables(db, tables);
     await expect(draft(db, false, date)).rejects.toMatchObject({ code: 'conflict' });

@@ -1,20 +1,10 @@
 import { expect, it } from 'vitest';
+import { seeded } from '../support/seeded.ts';
 import { until } from './child-end.ts';
 import { type Home, sendingHome } from './sending-home.ts';
 
 const subscribers = 1_000;
 const rounds = 20;
-
-/** A small seeded generator (mulberry32), so that a failing round can be run again. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const firstSeed = Number(process.env['CRASH_SEED'] ?? Date.now() % 1_000_000);
 const seeds = Array.from({ length: rounds }, (_, at) => firstSeed + at);

@@ -8,7 +8,8 @@ import { readAcceptedLog } from '../../src/sandbox/request-memory.ts';
 import { freshDatabase } from '../support/databases.ts';
 import { approvedIssue } from '../support/sample-issue.ts';
 import { addSampleSubscribers, sampleSuppressionKey } from '../support/sample-subscribers.ts';
-import { type ChildEnd, childEnd, listeningUrl } from './child-end.ts';
+import { type ChildEnd, childEnd } from './child-end.ts';
+import { sandboxProcess } from './sandbox-process.ts';
 
 const issueId = 'midweek-2025-08-06';
 export const firstStart = Date.parse('2025-08-06T06:00:00Z');
@@ -36,27 +37,21 @@ export async function sendingHome(
   const { db, url, drop } = await freshDatabase(kind);
   const ids = await addSampleSubscribers(db, subscribers);
   await approvedIssue(db);
-  const flags = ['--directory', mail, '--rate-limit', '0', '--lean', ...sandboxFlags];
-  const sandbox = spawn(process.execPath, ['--import', 'tsx', 'scripts/sandbox.ts', ...flags], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const sandbox = await sandboxProcess(mail, ['--rate-limit', '0', ...sandboxFlags]);
   const children: ChildProcess[] = [];
   onTestFinished(async () => {
     // Whoever still runs belongs to a test that failed.
     for (const child of children) child.kill('SIGKILL');
-    const stopped = childEnd(sandbox);
-    sandbox.kill('SIGTERM');
-    await stopped;
+    await sandbox.end();
     await drop();
     rmSync(directory, { recursive: true, force: true });
   });
-  const sandboxUrl = await listeningUrl(sandbox);
   const env = {
     ALMANAC_HOME: directory,
     ALMANAC_SECRET: 's'.repeat(64),
     ALMANAC_SUPPRESSION_KEY: sampleSuppressionKey,
     DATABASE_URL: url,
-    RESEND_BASE_URL: sandboxUrl,
+    RESEND_BASE_URL: sandbox.url,
     ALMANAC_REQUEST_TIMEOUT: '5',
     ...settings,
   };

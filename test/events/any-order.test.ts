@@ -8,7 +8,8 @@ import { freshDatabase } from '../support/databases.ts';
 import { dumpTables } from '../support/dump-tables.ts';
 import { manualClock } from '../support/manual-clock.ts';
 import { sampleSuppressionKey } from '../support/sample-subscribers.ts';
-import { type Happening, handedOver, happenings, seeded } from './many-events.ts';
+import { seeded } from '../support/seeded.ts';
+import { type Happening, handedOver, happenings } from './many-events.ts';
 
 const secret = `whsec_${Buffer.from('a secret of the sandbox').toString('base64')}`;
 const keys = { current: { id: '1', secret: 's'.repeat(32) }, older: [] };

@@ -4,6 +4,7 @@ import { makeToken } from '../../src/subscribers/tokens.ts';
 import { approvedIssue } from '../support/sample-issue.ts';
 import { sampleRendering } from '../support/sample-rendering.ts';
 import { addSampleSubscribers } from '../support/sample-subscribers.ts';
+import { seeded } from '../support/seeded.ts';
 
 /** A webhook as the provider would post it. */
 export interface Happening {
@@ -13,17 +14,6 @@ export interface Happening {
 
 const days = ['06', '13', '20', '27', '30'];
 const issueIdOn = (day: string) => `midweek-2025-08-${day}`;
-
-/** Chance that comes out the same every time (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Where a batch stands: most are accepted, some in doubt, some still on their way. */
 const statusOf = (batch: number) =>

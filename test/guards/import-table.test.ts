@@ -26,8 +26,10 @@ const mayImport: Record<string, readonly string[]> = {
   sandbox: ['lib'],
   config: ['lib'],
   app: [...upToDelivery, 'sandbox', 'config'],
+  schedule: [...upToDelivery, 'events'],
   site: [...upToDelivery, 'events', 'web'],
-  cli: [...upToDelivery, 'events', 'web', 'site', 'sandbox', 'config', 'app'],
+  desk: [...upToDelivery, 'events', 'web'],
+  cli: [...upToDelivery, 'events', 'web', 'schedule', 'site', 'desk', 'sandbox', 'config', 'app'],
   main: ['cli'],
 };
 

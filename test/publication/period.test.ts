@@ -39,6 +39,14 @@ describe('a period', () => {
     expect(nextPeriod(london, new Date(october.dueAt)).date).toBe('2025-10-27');
   });
 
+  it('is found from within the hour that a clock skips, too', () => {
+    const london = { ...midweek, timeZone: 'Europe/London', cron: '30 1 * * *' };
+    for (const minute of ['00:59', '01:00', '01:15', '01:29']) {
+      expect(nextPeriod(london, new Date(`2025-03-30T${minute}:00Z`)).dueAt).toBe('2025-03-30T01:30:00.000Z');
+    }
+    expect(nextPeriod(london, new Date('2025-03-30T01:30:00Z')).date).toBe('2025-03-31');
+  });
+
   it('keeps its hour on the wall on the Sundays when the clock changes', () => {
     expect(periodOn(sunday, '2025-03-23').dueAt).toBe('2025-03-23T08:00:00.000Z');
     expect(periodOn(sunday, '2025-03-30').dueAt).toBe('2025-03-30T07:00:00.000Z');

@@ -1,50 +1,28 @@
-import { Temporal } from 'temporal-polyfill';
-import type { App } from '../../app.ts';
-import { nextPeriod } from '../../publication/period.ts';
-import { readContent } from '../../publishing/read-content.ts';
-import { countSubscribers } from '../../subscribers/subscriber-store.ts';
+import { dnsClient } from '../../lib/dns-client.ts';
 import type { CommandContext } from '../command-context.ts';
+import { examine } from '../doctor-checks.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { withApp } from '../with-app.ts';
 
-/** Opening the application has already judged settings, publication.yaml, secrets and the database's tables. */
-export async function doctor(context: CommandContext): Promise<number> {
-  return withApp(context, async (app) => {
-    const lines = await findings(app);
-    context.printer.json(lines);
-    for (const { name, value } of lines) context.printer.say(`ok  ${name.padEnd(12)} ${value}`);
-    return exitCodes.ok;
-  });
-}
+const dnsTimeoutMs = 3_000;
 
-async function findings(app: App): Promise<{ name: string; value: string }[]> {
-  const { settings, publication, publicUrl, clock, db } = app;
-  const { items, sources, topics, guides } = readContent(settings.dataDirectory);
-  const { states, editions } = await countSubscribers(db);
-  const now = clock.now();
-  const newest = items.at(-1)?.publishedAt ?? 'none';
-  return [
-    { name: 'node', value: process.version },
-    { name: 'mode', value: settings.mode === 'sandbox' ? 'sandbox: nothing leaves this machine' : 'live' },
-    { name: 'home', value: settings.home },
-    { name: 'database', value: settings.databaseUrl.replace(/\/\/[^@/]*@/, '//…@') },
-    { name: 'site', value: publicUrl },
-    { name: 'clock', value: `${now.toISOString()}, zone ${Temporal.Now.timeZoneId()}` },
-    {
-      name: 'content',
-      value: `${items.length} news items (newest ${newest}), ${sources.length} sources, ${topics.length} topics, ${guides.length} guides`,
-    },
-    {
-      name: 'subscribers',
-      value: `${states.active} active; ${
-        Object.entries(editions)
-          .map(([id, count]) => `${id} ${count}`)
-          .join(', ') || 'none yet'
-      }`,
-    },
-    ...publication.editions.map((edition) => ({
-      name: edition.id,
-      value: `next due ${nextPeriod(edition, now).dueAt} (${edition.cron}, ${edition.timeZone})`,
-    })),
-  ];
+/** Looks at all the machine stands on; exit code 0 in order, 2 warnings, 1 errors. */
+export async function doctor(
+  context: CommandContext,
+  options: { dns?: boolean; dnsServer?: string } = {},
+): Promise<number> {
+  return withApp(context, async (app) => {
+    const isAsked = app.settings.mode === 'live' || options.dns || options.dnsServer !== undefined;
+    const servers = options.dnsServer === undefined ? {} : { servers: [options.dnsServer] };
+    const resolver = isAsked ? dnsClient({ ...servers, timeoutMs: dnsTimeoutMs }) : undefined;
+    const lines = await examine(app, { resolver });
+    resolver?.close();
+    context.printer.json(lines);
+    for (const { name, state, value, fix } of lines) {
+      context.printer.say(`${state.padEnd(7)} ${name.padEnd(18)} ${value}`);
+      if (fix && state !== 'ok') context.printer.say(`${' '.repeat(27)}fix: ${fix}`);
+    }
+    if (lines.some((line) => line.state === 'error')) return exitCodes.failed;
+    return lines.some((line) => line.state === 'warning') ? exitCodes.warnings : exitCodes.ok;
+  });
 }

@@ -1,122 +1,106 @@
 import { type App, openMailer } from '../../app.ts';
-import { keepSendingIssues } from '../../delivery/keep-sending-issues.ts';
-import { applyStrays, type EventWorld } from '../../events/apply-events.ts';
+import { deskApp } from '../../desk/desk-app.ts';
+import { createMetrics } from '../../desk/metrics.ts';
+import { endWithin } from '../../lib/end-within.ts';
 import { keepRunning } from '../../lib/keep-running.ts';
-import { deleteOldRequests } from '../../subscribers/opt-in-store.ts';
+import { createLog, type Log } from '../../lib/log.ts';
+import { partHealth } from '../../lib/part-health.ts';
+import { listen } from '../../web/listen.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { eventWorld, reconcileWithApp } from '../reconciling.ts';
-import { letterNoteInWords, noteInWords, type Sender, senderOf } from '../sending.ts';
+import {
+  forgetRegularly,
+  type PartWorld,
+  reconcileHourly,
+  searchStrays,
+  sendIssues,
+  sendLetters,
+} from '../parts.ts';
+import { sayWhere } from '../say-where.ts';
+import { schedulingOf } from '../scheduling.ts';
+import { senderOf } from '../sending.ts';
 import { openSite } from '../site-of-app.ts';
 import { withApp } from '../with-app.ts';
 
-/** A refused key or an odd answer is looked at by a person; letters try again after this. */
-const haltedMs = 600_000;
-const straysMs = 60_000;
-const reconcileMs = 3_600_000;
-const forgetMs = 3_600_000;
+/** What closing may take once the parts have ended. */
+const closeMs = 5_000;
 
 /**
- * Runs until it is asked to end: the site, which takes the provider's webhooks, and the sender of issues and
- * letters. Each part goes on when another fails.
+ * Runs until it is asked to end: the site, the desk's listener, the scheduler, and the sender of issues and letters.
+ * Each part goes on when another fails; ending takes no longer than the settings allow.
  */
 export async function start(context: CommandContext): Promise<number> {
-  const { clock, printer, stop } = context;
   return withApp(context, async (app) => {
-    const { settings } = app;
-    const onTrouble = ({ what, cause }: { what: string; cause?: unknown }) =>
-      printer.note(
-        `${what}${cause === undefined ? '' : `: ${cause instanceof Error ? cause.message : cause}`}`,
-      );
-    const world = eventWorld(app);
-    const site = await openSite(app, onTrouble);
-    const { mailer, announcement, sandbox, close } = await openMailer(app, `${site.url}/webhooks/resend`);
-    try {
-      if (announcement) printer.note(announcement);
-      printer.say(`The site listens on ${site.url}`);
-      if (sandbox) printer.say(`The sandbox's mailbox: ${sandbox.url}/_sandbox/mailbox`);
-      if (settings.webhookSecret === undefined) {
-        printer.note(
-          'RESEND_WEBHOOK_SECRET is not set: what becomes of mail is asked for once an hour instead.',
-        );
-      }
-      const sender = senderOf(app, mailer);
-      const run = (name: string, part: () => Promise<void>) =>
-        keepRunning({ name, run: part }, { clock, stop, onTrouble });
-      await Promise.all([
-        run('the sender of issues', () => sendIssues(app, context, { sender, onTrouble })),
-        run('the sender of letters', () => sendLetters(context, sender)),
-        run('the search for the mail of events', () => searchStrays(app, context, world)),
-        run('the forgetting of old requests', () => forgetOldRequests(app, context)),
-        run('the reconciliation', () => reconcileHourly(app, context, sender)),
-      ]);
-      return exitCodes.ok;
-    } finally {
-      await site.close();
-      await close();
-    }
-  });
-}
-
-async function sendIssues(
-  { db }: App,
-  { clock, printer, stop }: CommandContext,
-  { sender, onTrouble }: { sender: Sender; onTrouble(trouble: { what: string; cause: unknown }): void },
-): Promise<void> {
-  await keepSendingIssues({
-    db,
-    clock,
-    stop,
-    onTrouble,
-    send: (issueId) =>
-      sender.sendIssue(issueId, {
-        stop,
-        by: 'start',
-        onNote: (note) => {
-          if (note.kind !== 'accepted' && note.kind !== 'emptied')
-            printer.note(`${issueId}: ${noteInWords(note)}`);
-        },
-      }),
-    onEnd: (issueId, end) => {
-      if (end.kind !== 'stopped')
-        printer.say(`${issueId} is ${end.kind}${end.kind === 'paused' ? `: ${end.why}` : ''}`);
-    },
-  });
-}
-
-async function sendLetters({ clock, printer, stop }: CommandContext, sender: Sender): Promise<void> {
-  while (!stop.aborted) {
-    const end = await sender.keepSendingLetters({
-      stop,
-      onNote: (note) => printer.note(letterNoteInWords(note)),
+    const { clock, settings } = app;
+    const { printer, stop } = context;
+    const log = createLog({
+      level: settings.logLevel,
+      now: () => clock.now(),
+      write: (line) => printer.log(line),
     });
-    if (end.kind === 'halted') {
-      printer.note(`Letters wait for ten minutes: ${end.why}`);
-      await clock.sleep(haltedMs, stop);
+    const opened = await openAll(app, log);
+    const { health, scheduling, world, siteUrl, deskUrl, mailer, close } = opened;
+    try {
+      sayWhere(app, printer, { siteUrl, deskUrl, mailer });
+      const parts: Record<string, (given: PartWorld) => Promise<void>> = {
+        'the scheduler': () => scheduling.run(stop),
+        'the sender of issues': sendIssues,
+        'the sender of letters': sendLetters,
+        'the search for the mail of events': searchStrays,
+        'the reconciliation': reconcileHourly,
+        'the forgetting': forgetRegularly,
+      };
+      const running = Object.entries(parts).map(async ([name, part]) => {
+        health.began(name);
+        const onTrouble = ({ what, cause }: { what: string; cause: unknown }) => {
+          health.failed(name, cause);
+          log.error(what, { cause });
+        };
+        await keepRunning({ name, run: () => part({ ...world, stop }) }, { clock, stop, onTrouble });
+        health.ended(name);
+      });
+      log.info('started');
+      const isClean = await endWithin(Promise.all(running), { clock, stop, limitMs: settings.stopMs });
+      const left = health.list().filter((part) => part.state !== 'ended');
+      if (!isClean) log.error('ending was cut short', { left: left.map((part) => part.name) });
+      return isClean ? exitCodes.ok : exitCodes.failed;
+    } finally {
+      const isClosed = await endWithin(close(), { clock, stop: AbortSignal.abort(), limitMs: closeMs });
+      log.info(isClosed ? 'ended' : 'ended without waiting for open connections');
     }
-  }
+  });
 }
 
-async function searchStrays({ db }: App, { clock, stop }: CommandContext, world: EventWorld): Promise<void> {
-  while (!stop.aborted) {
-    await applyStrays(db, world, clock.now());
-    await clock.sleep(straysMs, stop);
-  }
-}
-
-/** Requests that nobody confirmed are not kept. */
-async function forgetOldRequests({ db }: App, { clock, stop }: CommandContext): Promise<void> {
-  while (!stop.aborted) {
-    await deleteOldRequests(db, clock.now());
-    await clock.sleep(forgetMs, stop);
-  }
-}
-
-async function reconcileHourly(app: App, context: CommandContext, sender: Sender): Promise<void> {
-  const { clock, printer, stop } = context;
-  while (!stop.aborted) {
-    await clock.sleep(reconcileMs, stop);
-    if (stop.aborted) return;
-    for (const line of await reconcileWithApp(app, { clock, gate: sender.gate, stop })) printer.say(line);
+/** Opens what listens and what sends; closes all of it in the end, also when only a part of it could be opened. */
+async function openAll(app: App, log: Log) {
+  const { db, clock, settings } = app;
+  const closers: (() => Promise<unknown> | unknown)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.toReversed()) await closer();
+  };
+  try {
+    const health = partHealth(clock);
+    const parts = () => health.list();
+    const metrics = createMetrics({ db, parts });
+    closers.push(() => metrics.close());
+    const site = await openSite(app, ({ what, cause }) => log.error(what, { cause }));
+    const mailer = await openMailer(app, `${site.url}/webhooks/resend`);
+    // The sandbox posts its last webhooks to the site, so the site ends after it.
+    closers.push(
+      () => site.close(),
+      () => mailer.close(),
+    );
+    const desk = await listen(
+      deskApp({ parts, lastTick: () => scheduling.lastTick(), metrics: () => metrics.text() }),
+      settings.desk,
+    );
+    closers.push(() => desk.close());
+    const deskUrl = settings.deskUrl ?? desk.url;
+    const scheduling = schedulingOf(app, { deskUrl, log, metrics, parts });
+    const world = { app, sender: senderOf(app, mailer.mailer), log, metrics };
+    return { health, scheduling, world, siteUrl: site.url, deskUrl, mailer, close };
+  } catch (cause) {
+    await close();
+    throw cause;
   }
 }

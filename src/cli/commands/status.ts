@@ -2,7 +2,8 @@ import { type LinkClicks, listClicks } from '../../clicks/click-store.ts';
 import type { Database } from '../../db/tables.ts';
 import { countDeliveries } from '../../delivery/progress-store.ts';
 import { readSendReport, type SendReport } from '../../events/send-report.ts';
-import { getIssue, listIssues, listMoves, type StoredIssue } from '../../issues/issue-store.ts';
+import { getIssue, listMoves, type StoredIssue } from '../../issues/issue-store.ts';
+import { type IssueLife, listLives } from '../../issues/life-store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { holdInWords, timeLeftInWords } from '../motion-in-words.ts';
@@ -23,7 +24,7 @@ export async function status(
 }
 
 async function showAll({ printer }: CommandContext, db: Database): Promise<void> {
-  const issues = await listIssues(db);
+  const issues = await listLives(db);
   const lines = await Promise.all(
     issues.map(async (issue) => ({ issue, progress: await countDeliveries(db, issue.id) })),
   );
@@ -96,6 +97,7 @@ function clickLines(clicks: readonly LinkClicks[]): string[] {
   ];
 }
 
-function stateInWords(issue: StoredIssue, unknown: number): string {
-  return issue.state === 'sent' && unknown > 0 ? `sent, ${unknown} unknown` : issue.state;
+function stateInWords(issue: IssueLife, unknown: number): string {
+  if (issue.state === 'sent' && unknown > 0) return `sent, ${unknown} unknown`;
+  return issue.state === 'draft' && !issue.isComposed ? 'planned' : issue.state;
 }

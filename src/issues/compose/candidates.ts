@@ -65,7 +65,7 @@ export function findCandidates(
     return {
       cluster,
       score,
-      section: sectionOf(cluster.lead.topics, world),
+      section: sectionOf(cluster.lead.topics, world.topics),
       followUp: members.map((item) => followUps.get(item.id)).find((label) => label !== undefined),
       scoreReason: scoreReason(cluster, score, world),
     };
@@ -88,8 +88,8 @@ export function bestFirst(one: Candidate, other: Candidate): number {
 }
 
 /** The section that most of an item's topics belong to; the first topic's among equals. */
-function sectionOf(topics: readonly string[], world: ScoreWorld): string {
-  const sections = topics.flatMap((topic) => world.topics.get(topic)?.section ?? []);
+export function sectionOf(topics: readonly string[], known: ScoreWorld['topics']): string {
+  const sections = topics.flatMap((topic) => known.get(topic)?.section ?? []);
   const count = (section: string) => sections.filter((other) => other === section).length;
   return sections.toSorted((one, other) => count(other) - count(one))[0] ?? 'More news';
 }

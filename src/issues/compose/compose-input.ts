@@ -4,6 +4,7 @@ import type { Source } from '../../news/source.ts';
 import type { Topic } from '../../news/topic.ts';
 import type { Edition } from '../../publication/edition.ts';
 import type { Period } from '../../publication/period.ts';
+import type { Edit } from '../edit.ts';
 import type { Issue } from '../issue.ts';
 import type { IssueReport } from '../issue-report.ts';
 
@@ -22,6 +23,10 @@ export interface ComposeInput {
   guides: readonly Guide[];
   /** Issues that went out or will before this one, newest first, as they were composed. */
   earlierIssues: readonly Issue[];
+  /** What editors want, in the order they wanted it; applied last. */
+  edits?: readonly Edit[];
+  /** Corrections of earlier issues that readers are told of in this one's footer. */
+  corrections?: Issue['corrections'];
 }
 
 export type Composition =

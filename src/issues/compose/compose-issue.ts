@@ -1,11 +1,15 @@
 import type { Source } from '../../news/source.ts';
+import { issueIdOf } from '../../publication/period.ts';
+import { effectiveEdits } from '../edit.ts';
 import type { Issue, Pick } from '../issue.ts';
 import type { CandidateReport } from '../issue-report.ts';
-import { type Candidate, findCandidates } from './candidates.ts';
+import { type Candidate, findCandidates, sectionOf } from './candidates.ts';
 import { compareText } from './cluster.ts';
 import type { ComposeInput, Composition } from './compose-input.ts';
 import { midweekContents, sundayContents, weekParagraph } from './contents.ts';
 import { ageInWords, dateInWords } from './date-words.ts';
+import { editHeadline, reportEdits, textOf } from './edit-issue-texts.ts';
+import { type EditWorld, editPicks } from './edit-picks.ts';
 import { writeHeadline } from './headline.ts';
 import { pairGuide } from './pair-guide.ts';
 import { readingMinutes } from './reading-time.ts';
@@ -18,39 +22,47 @@ const runnersUp = 5;
 /** Makes the issue of a period, or says why there is none: a pure function of its input, with every choice explained. */
 export function composeIssue(input: ComposeInput): Composition {
   const { edition, period } = input;
-  const id = `${edition.id}-${period.date}`;
+  const id = issueIdOf(edition, period);
   const lookbackFrom = new Date(
     Date.parse(input.previousCutOffAt) - edition.lookbackDays * 86_400_000,
   ).toISOString();
   const { candidates, dropped } = findCandidates(input, lookbackFrom);
   const { picked, left } = selectPicks(edition.plan, candidates);
-  const { guide, reports: pairings } = pairGuide(input, picked);
+  const edits = effectiveEdits(input.edits ?? []);
+  const { guide, reports: pairings, conflicts: guideConflicts } = pairGuide(input, picked, edits);
   const { shape, reason: shapeReason } = shapeOf(picked.length, guide !== undefined, edition.thinWeek);
 
   const sources = new Map(input.sources.map((source) => [source.id, source]));
-  const picks = inReadingOrder(edition.template === 'sunday', picked).map((one) =>
-    toPick(one, input, sources),
+  const composed = inReadingOrder(edition.template === 'sunday', picked).map(({ candidate, tier }) =>
+    toPick(candidate, tier, input, sources),
   );
-  const headline = writeHeadline(picks, guide?.title);
+  const { picks, conflicts } = editPicks(composed, edits, editWorld(input, candidates, sources));
+  const headline = editHeadline(writeHeadline(picks, guide?.title), edits);
   const report = {
     issueId: id,
     shape,
     shapeReason,
     window: { from: input.previousCutOffAt, to: period.cutOffAt, lookbackFrom },
-    candidates: [
-      ...picked.flatMap((one) => pickedReports(one)),
-      ...left.flatMap(({ candidate, why }, at) =>
-        candidateReports(candidate, at < runnersUp ? 'runner-up' : 'dropped', [candidate.scoreReason, why]),
-      ),
-      ...dropped.sort((one, other) => compareText(one.itemId, other.itemId)),
-    ],
+    candidates: reportEdits(
+      [
+        ...picked.flatMap((one) => pickedReports(one)),
+        ...left.flatMap(({ candidate, why }, at) =>
+          candidateReports(candidate, at < runnersUp ? 'runner-up' : 'dropped', [candidate.scoreReason, why]),
+        ),
+        ...dropped.sort((one, other) => compareText(one.itemId, other.itemId)),
+      ],
+      picks,
+      edits,
+    ),
     pairings,
     headlineReason: headline.reason,
+    ...(edits.length > 0 ? { conflicts: [...conflicts, ...guideConflicts] } : {}),
   };
   if (shape === 'skip') return { kind: 'skip', report };
 
   const { title, template } = edition;
   const contents = template === 'midweek' ? midweekContents(picks, guide) : sundayContents(picks, guide);
+  const editorsNote = textOf('note', edits);
   const issue: Issue = {
     id,
     edition: { id: edition.id, title, template },
@@ -70,8 +82,31 @@ export function composeIssue(input: ComposeInput): Composition {
     weekParagraph: template === 'sunday' ? weekParagraph(picks) : [],
     picks,
     ...(guide ? { guide } : {}),
+    ...(editorsNote === undefined ? {} : { editorsNote }),
+    ...(input.corrections && input.corrections.length > 0 ? { corrections: [...input.corrections] } : {}),
   };
   return { kind: 'issue', issue, report };
+}
+
+/** What edits may reach for: any news item, as the candidate it is or by itself. */
+function editWorld(
+  input: ComposeInput,
+  candidates: readonly Candidate[],
+  sources: ReadonlyMap<string, Source>,
+): EditWorld {
+  const topics = new Map(input.topics.map((topic) => [topic.id, topic]));
+  return {
+    pickOf: (itemId, tier) => {
+      const candidate = candidates.find(({ cluster }) => cluster.lead.id === itemId);
+      if (candidate) return toPick(candidate, tier, input, sources);
+      const lead = input.items.find((item) => item.id === itemId);
+      if (!lead) return undefined;
+      const section = sectionOf(lead.topics, topics);
+      return toPick({ cluster: { lead, coverage: [] }, section, followUp: undefined }, tier, input, sources);
+    },
+    carriedBy: (itemId) =>
+      input.earlierIssues.find((issue) => issue.picks.some((pick) => pick.itemId === itemId))?.id,
+  };
 }
 
 /** The lead, stories, briefs; on Sunday stories stand by section, the section with the best story first. */
@@ -86,7 +121,8 @@ function inReadingOrder(bySection: boolean, picked: readonly Selected[]): Select
 }
 
 function toPick(
-  { candidate, tier }: Selected,
+  candidate: Omit<Candidate, 'score' | 'scoreReason'>,
+  tier: Pick['tier'],
   input: ComposeInput,
   sources: ReadonlyMap<string, Source>,
 ): Pick {

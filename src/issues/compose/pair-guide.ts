@@ -1,5 +1,6 @@
 import { type GuideVersion, guideVersionAt } from '../../guides/guide.ts';
 import type { Topic } from '../../news/topic.ts';
+import type { Edit, EditConflict } from '../edit.ts';
 import type { FeaturedGuide, Issue } from '../issue.ts';
 import type { PairingReport } from '../issue-report.ts';
 import { compareText } from './cluster.ts';
@@ -17,11 +18,14 @@ interface Pairing {
   lastFeatured: string;
 }
 
-/** Chooses the guide that fits the picks best, and says why it, and why not the others. */
+/**
+ * Chooses the guide that fits the picks best, or the one an editor wants, and says why it, and why not the others.
+ */
 export function pairGuide(
   input: ComposeInput,
   picked: readonly Selected[],
-): { guide: FeaturedGuide | undefined; reports: PairingReport[] } {
+  edits: readonly Edit[] = [],
+): { guide: FeaturedGuide | undefined; reports: PairingReport[]; conflicts: EditConflict[] } {
   const { dueAt } = input.period;
   const pairings = input.guides
     .flatMap((guide) => guideVersionAt(guide, new Date(dueAt)) ?? [])
@@ -32,13 +36,25 @@ export function pairGuide(
         compareText(one.lastFeatured, other.lastFeatured) ||
         compareText(one.version.slug, other.version.slug),
     );
-  const [best] = pairings;
-  if (!best) return { guide: undefined, reports: [] };
+  const conflicts: EditConflict[] = [];
+  const wanted = edits.findLast((edit) => edit.operation.kind === 'guide');
+  const slug = wanted?.operation.kind === 'guide' ? wanted.operation.slug : undefined;
+  const chosen = pairings.find(({ version }) => version.slug === slug);
+  if (wanted && !chosen) {
+    conflicts.push({
+      edit: wanted.id,
+      message: `The guide "${slug}" is wanted and there is none by that name now`,
+    });
+  }
+  const best = chosen ?? pairings[0];
+  if (!best) return { guide: undefined, reports: [], conflicts };
   const reason = readersReason(best.version, picked, input.topics);
   best.report.chosen = true;
+  if (wanted && chosen) best.report.reasons.push(`${wanted.by} wants it.`);
   best.report.reasons.push(`Told to readers: ${reason}`);
   const titles = new Map(pairings.map(({ version }) => [version.slug, version.title]));
-  return { guide: featured(best.version, titles, reason), reports: pairings.map(({ report }) => report) };
+  const reports = pairings.map(({ report }) => report);
+  return { guide: featured(best.version, titles, reason), reports, conflicts };
 }
 
 function judge(input: ComposeInput, version: GuideVersion, picked: readonly Selected[]): Pairing {

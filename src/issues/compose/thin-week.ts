@@ -25,5 +25,5 @@ export function shapeOf(
   const wanted = hasGuide
     ? `even one led by its guide wants ${thinWeek.guideLed}`
     : 'and there is no guide to lead it';
-  return { shape: 'skip', reason: `${items} are too few for an issue: ${wanted}` };
+  return { shape: 'skip', reason: `${items} ${picks === 1 ? 'is' : 'are'} too few for an issue: ${wanted}` };
 }

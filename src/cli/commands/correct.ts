@@ -1,0 +1,28 @@
+import { getIssue } from '../../issues/issue-store.ts';
+import { Failure } from '../../lib/failure.ts';
+import { correctIssue } from '../../publishing/correct-issue.ts';
+import type { CommandContext } from '../command-context.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { readEdit } from '../read-edit.ts';
+import { withApp } from '../with-app.ts';
+
+export async function correct(
+  context: CommandContext,
+  issueId: string,
+  [word, ...rest]: readonly string[],
+  { note, by }: { note: string; by: string },
+): Promise<number> {
+  return withApp(context, async ({ db, publication, publicUrl, clock }) => {
+    const { content } = await getIssue(db, issueId);
+    const operation = word === undefined ? undefined : readEdit({ word, rest }, content.picks);
+    if (operation && operation.kind !== 'replace')
+      throw new Failure('invalid', `A correction changes a title, a summary or a why, got "${word}"`);
+    const texts = operation ? [operation] : [];
+    const options = { db, publication, publicUrl, now: clock.now() };
+    const { correction, hash } = await correctIssue(options, { issueId, note, texts, by });
+    context.printer.json({ issue: issueId, correction, hash });
+    context.printer.say(`${issueId} is corrected on the web (${hash.slice(0, 12)}): ${note}`);
+    context.printer.say('The mail that went out stays as it was; the next issue of its edition tells of it.');
+    return exitCodes.ok;
+  });
+}

@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import type { Database } from '../db/tables.ts';
+
+/** What waits to be sent, and what nobody can say anything about. */
+export interface Queue {
+  issues: Record<string, number>;
+  batches: { planned: number; in_flight: number; unknown: number };
+  letters: { planned: number; in_flight: number; unknown: number };
+  /** Outcomes of all mail, as reported. */
+  outcomes: Record<string, number>;
+}
+
+/** Counts what is open; never over all deliveries, so that it may be asked often. */
+export async function readQueue(db: Database): Promise<Queue> {
+  const issues = await db
+    .selectFrom('issues')
+    .select(['state', (eb) => eb.fn.countAll<number>().as('count')])
+    .groupBy('state')
+    .execute();
+  const outcomes = await db
+    .selectFrom('outcome_counts')
+    .select(['outcome', (eb) => eb.fn.sum<number>('count').as('count')])
+    .groupBy('outcome')
+    .execute();
+  return {
+    issues: Object.fromEntries(issues.map(({ state, count }) => [state, Number(count)])),
+    batches: await countOpen(db, 'batches'),
+    letters: await countOpen(db, 'letters'),
+    outcomes: Object.fromEntries(outcomes.map(({ outcome, count }) => [outcome, Number(count)])),
+  };
+}
+
+async function countOpen(db: Database, table: 'batches' | 'letters') {
+  const count = async (status: 'planned' | 'in_flight' | 'unknown') => {
+    // Written out, since a partial index is taken only for a value that is known beforehand.
+    const rows = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}
+      where status = ${sql.lit(status)}`.execute(db);
+    return Number(rows.rows[0]?.count ?? 0);
+  };
+  return {
+    planned: await count('planned'),
+    in_flight: await count('in_flight'),
+    unknown: await count('unknown'),
+  };
+}

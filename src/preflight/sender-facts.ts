@@ -1,0 +1,34 @@
+/** What DNS answers to a question: nothing there, or no answer at all, are told apart. */
+export type DnsAnswer<T> =
+  | { kind: 'found'; values: T[] }
+  | { kind: 'none' }
+  | { kind: 'failed'; why: string };
+
+export interface DkimKey {
+  /** Where it is published: `resend._domainkey.news.site.org`. */
+  host: string;
+  /** The records there, each as one string. */
+  records: DnsAnswer<string>;
+}
+
+/** What is known about a sender before any mail leaves, gathered by whoever asks DNS and the provider. */
+export interface SenderFacts {
+  from: string;
+  replyTo: string;
+  /** Domains that the provider has verified for this account; undefined when it did not say. */
+  verifiedDomains: readonly string[] | undefined;
+  /** The host of the return path, whose SPF record counts. */
+  returnPath: { host: string; txt: DnsAnswer<string>; lookups: SpfLookups };
+  dkim: readonly DkimKey[];
+  dmarc: { host: string; txt: DnsAnswer<string>; reportHosts: readonly ReportHost[] };
+  replyToMail: { host: string; mx: DnsAnswer<string>; addresses: DnsAnswer<string>; soa: DnsAnswer<string> };
+}
+
+/** How many questions a receiver has to ask to follow an SPF record; undefined when it leads nowhere. */
+export type SpfLookups = { kind: 'counted'; count: number } | { kind: 'broken'; why: string };
+
+/** Somebody else's domain that gets DMARC reports, and whether it says that it wants them. */
+export interface ReportHost {
+  host: string;
+  isAllowed: boolean;
+}

@@ -1,0 +1,82 @@
+import type { Database } from '../db/tables.ts';
+import { midweekContents, sundayContents, weekParagraph } from '../issues/compose/contents.ts';
+import { dateInWords } from '../issues/compose/date-words.ts';
+import { editPicks } from '../issues/compose/edit-picks.ts';
+import { addCorrection, listCorrections } from '../issues/correction-store.ts';
+import { type Edit, type EditOperation, effectiveEdits } from '../issues/edit.ts';
+import { addEdit, listCorrectingEdits } from '../issues/edit-store.ts';
+import type { Issue } from '../issues/issue.ts';
+import { getIssue, type StoredIssue } from '../issues/issue-store.ts';
+import { Failure } from '../lib/failure.ts';
+import type { Publication } from '../publication/publication.ts';
+import { renderIssue } from '../render/render-issue.ts';
+import { saveRendering } from '../render/rendering-store.ts';
+
+/** What was wrong in an issue that has left, and how it reads now. */
+export interface CorrectionWish {
+  issueId: string;
+  /** What was wrong and is right now, in words for readers. */
+  note: string;
+  /** Texts of picks to be written anew; none when the note says it all. */
+  texts: readonly Extract<EditOperation, { kind: 'replace' }>[];
+  by: string;
+}
+
+/**
+ * Corrects the web copy of a sent issue, with a visible note; the mail that went out stays what it was, and the next
+ * issue of the edition tells of it in its footer. Corrections add up. Throws `Failure('conflict')` for an issue that
+ * has not left, `Failure('invalid')` for a text that is not there.
+ */
+export async function correctIssue(
+  {
+    db,
+    publication,
+    publicUrl,
+    now,
+  }: { db: Database; publication: Publication; publicUrl: string; now: Date },
+  { issueId, note, texts, by }: CorrectionWish,
+): Promise<{ correction: number; hash: string }> {
+  const issue = await getIssue(db, issueId);
+  if (issue.state !== 'sent' && issue.state !== 'sending' && issue.state !== 'paused')
+    throw new Failure(
+      'conflict',
+      `Issue ${issueId} is ${issue.state}: before it leaves it is edited, not corrected`,
+    );
+  if (note.trim() === '')
+    throw new Failure('invalid', 'A correction wants a note that says to readers what was wrong');
+  const at = now.toISOString();
+  const corrected = await correctedIssue(db, issue, { note, texts, by, at });
+  const rendering = await renderIssue(corrected, publication, publicUrl);
+  return db.transaction().execute(async (tx) => {
+    await saveRendering(tx, issueId, rendering, { findings: '[]', at });
+    const correction = await addCorrection(tx, { issueId, renderingHash: rendering.hash, note, by, at });
+    for (const operation of texts)
+      await addEdit(tx, issueId, { operation, by, at, correctionId: correction });
+    return { correction, hash: rendering.hash };
+  });
+}
+
+/** The issue as it reads after all corrections so far and this one. */
+async function correctedIssue(
+  db: Database,
+  { id, content }: StoredIssue,
+  { note, texts, by, at }: Omit<CorrectionWish, 'issueId'> & { at: string },
+): Promise<Issue> {
+  const earlier = await listCorrectingEdits(db, id);
+  const last = earlier.at(-1)?.id ?? 0;
+  const fresh = texts.map((operation, index): Edit => ({ id: last + 1 + index, operation, by, at }));
+  const world = { pickOf: () => undefined, carriedBy: () => undefined };
+  const { picks, conflicts } = editPicks(content.picks, effectiveEdits([...earlier, ...fresh]), world);
+  const conflict = conflicts.find(({ edit }) => edit > last);
+  if (conflict) throw new Failure('invalid', `Issue ${id} cannot be corrected so: ${conflict.message}`);
+  const notes = [...(await listCorrections(db, id)), { note, at }].toReversed();
+  const isMidweek = content.edition.template === 'midweek';
+  return {
+    ...content,
+    picks,
+    // What is told ahead is told of the picks as they read now.
+    contents: isMidweek ? midweekContents(picks, content.guide) : sundayContents(picks, content.guide),
+    weekParagraph: isMidweek ? [] : weekParagraph(picks),
+    corrected: notes.map((one) => ({ dateLine: dateInWords(one.at.slice(0, 10)), note: one.note })),
+  };
+}

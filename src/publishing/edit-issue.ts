@@ -1,0 +1,76 @@
+import type { Database } from '../db/tables.ts';
+import { composeIssue } from '../issues/compose/compose-issue.ts';
+import { type Edit, type EditOperation, editInWords } from '../issues/edit.ts';
+import { addEdit, listEdits } from '../issues/edit-store.ts';
+import { findIssue, moveIssue } from '../issues/issue-store.ts';
+import { getLife, type IssueLife, voidApproval } from '../issues/life-store.ts';
+import { Failure } from '../lib/failure.ts';
+import type { Edition } from '../publication/edition.ts';
+import { type Draft, type DraftOptions, redraftIssue } from './draft-issue.ts';
+import { gatherDraft } from './gather-draft.ts';
+
+export interface EditedIssue {
+  edit: number;
+  /** The issue composed anew; undefined while its draft is still to be composed. */
+  draft: Draft | undefined;
+}
+
+/**
+ * Records what an editor wants of an issue and composes it anew; an approval is void from then on. Throws
+ * `Failure('invalid')` when it cannot be carried out as the issue is now, `Failure('conflict')` when the issue has
+ * gone further; then nothing is recorded.
+ */
+export async function editIssue(
+  options: DraftOptions,
+  edition: Edition,
+  { issueId, operation }: { issueId: string; operation: EditOperation },
+): Promise<EditedIssue> {
+  const { db, by } = options;
+  const at = options.now.toISOString();
+  const life = await getLife(db, issueId);
+  assertEditable(life);
+  await tryEdit(options, { edition, life }, operation);
+  const edit = await db.transaction().execute(async (tx) => {
+    const { state } = await getLife(tx, issueId);
+    const why = `edited: ${editInWords({ operation })}`;
+    if (state === 'approved') await moveIssue(tx, { id: issueId, to: 'draft', at, by, why });
+    await voidApproval(tx, issueId);
+    return addEdit(tx, issueId, { operation, by, at });
+  });
+  const edited = await getLife(db, issueId);
+  const draft = edited.composedAt === undefined ? undefined : await redraftIssue(options, edition, edited);
+  return { edit, draft };
+}
+
+function assertEditable({ id, state }: IssueLife): void {
+  if (state === 'draft' || state === 'approved' || state === 'held') return;
+  const hint = state === 'sent' ? ': its web copy is corrected with `correct`' : '';
+  throw new Failure('conflict', `Issue ${id} is ${state} and can no longer be edited${hint}`);
+}
+
+/** Composes with the edit before anything is recorded, so that a slip of the hand is told at once. */
+async function tryEdit(
+  options: DraftOptions,
+  { edition, life }: { edition: Edition; life: IssueLife },
+  operation: EditOperation,
+): Promise<void> {
+  const edits = await listEdits(options.db, life.id);
+  if (operation.kind === 'undo' && !edits.some((edit) => edit.id === operation.edit)) {
+    const known = edits.map((edit) => edit.id).join(', ') || 'none';
+    throw new Failure('invalid', `Issue ${life.id} has no edit ${operation.edit}; it has ${known}`);
+  }
+  if (life.composedAt === undefined) return;
+  const id = (edits.at(-1)?.id ?? 0) + 1;
+  const tried: Edit = { id, operation, by: options.by, at: options.now.toISOString() };
+  const { report } = composeIssue(await gatherDraft(options, { edition, life, edits: [...edits, tried] }));
+  // Later it may well be gone by itself; now it is a slip of the hand.
+  if (operation.kind === 'drop' && !(await carries(options.db, life, operation.itemId)))
+    throw new Failure('invalid', `Issue ${life.id} has no item "${operation.itemId}" to drop`);
+  const conflict = report.conflicts?.find((one) => one.edit === id);
+  if (conflict) throw new Failure('invalid', `Issue ${life.id} cannot be edited so: ${conflict.message}`);
+}
+
+async function carries(db: Database, { id }: IssueLife, itemId: string): Promise<boolean> {
+  const issue = await findIssue(db, id);
+  return issue?.content.picks.some((pick) => pick.itemId === itemId) ?? false;
+}

@@ -1,0 +1,89 @@
+import type { Database } from '../db/tables.ts';
+import type { ComposeInput } from '../issues/compose/compose-input.ts';
+import { listWaitingCorrections } from '../issues/correction-store.ts';
+import type { Edit } from '../issues/edit.ts';
+import { listEdits } from '../issues/edit-store.ts';
+import { listEarlierHashes, listEarlierIssues } from '../issues/issue-store.ts';
+import type { IssueLife } from '../issues/life-store.ts';
+import { contentHash } from '../lib/content-hash.ts';
+import type { Edition } from '../publication/edition.ts';
+import { type Period, previousPeriod } from '../publication/period.ts';
+import type { Publication } from '../publication/publication.ts';
+import type { Content } from './read-content.ts';
+
+export interface GatherOptions {
+  db: Database;
+  publication: Publication;
+  publicUrl: string;
+  content: Content;
+}
+
+/** Everything the draft of an issue is made from; `edits` are the stored ones unless others are tried. */
+export async function gatherDraft(
+  { db, publication, content }: GatherOptions,
+  { edition, life, edits }: { edition: Edition; life: IssueLife; edits?: readonly Edit[] },
+): Promise<ComposeInput> {
+  const earlier = (await listEarlierIssues(db, life.dueAt)).filter((issue) => issue.id !== life.id);
+  return {
+    edition,
+    editions: publication.editions,
+    period: periodOfLife(life),
+    number: 1,
+    previousCutOffAt: previousCutOff(publication, edition, life),
+    ...content,
+    earlierIssues: earlier.map((issue) => issue.content),
+    edits: edits ?? (await listEdits(db, life.id)),
+    corrections: await waitingCorrections(db, edition.id),
+  };
+}
+
+/** Changes exactly when composing and rendering the issue anew may give something else. */
+export async function draftKey(
+  { db, publication, publicUrl, content }: GatherOptions,
+  life: IssueLife,
+): Promise<string> {
+  return contentHash([
+    contentKey(content),
+    publication,
+    publicUrl,
+    life.dueAt,
+    life.cutOffAt,
+    await listEarlierHashes(db, life.dueAt),
+    (await listEdits(db, life.id)).map((edit) => edit.id),
+    (await waitingCorrections(db, life.edition)).map((correction) => correction.id),
+  ]);
+}
+
+const keys = new WeakMap<Content, string>();
+
+/** Worked out once for each reading of the content. */
+function contentKey(content: Content): string {
+  const key = keys.get(content) ?? contentHash(content);
+  keys.set(content, key);
+  return key;
+}
+
+function periodOfLife({ period, dueAt, cutOffAt }: IssueLife): Period {
+  const [, local = ''] = period.split(' ');
+  return { name: period, date: local.slice(0, 10), dueAt, cutOffAt };
+}
+
+async function waitingCorrections(
+  db: Database,
+  edition: string,
+): Promise<NonNullable<ComposeInput['corrections']>> {
+  const waiting = await listWaitingCorrections(db, edition);
+  return waiting.map(({ id, issueId, dateLine, note }) => ({ id, issueId, dateLine, note }));
+}
+
+/** The latest cut-off before the cadence's own for this period, whichever edition it belongs to. */
+function previousCutOff(publication: Publication, edition: Edition, { scheduledAt }: IssueLife): string {
+  const own = new Date(Date.parse(scheduledAt) - edition.draftLeadHours * 3_600_000).toISOString();
+  const before = publication.editions.map((one) => previousPeriod(one, new Date(scheduledAt)).cutOffAt);
+  return (
+    before
+      .filter((cutOff) => cutOff < own)
+      .sort()
+      .at(-1) ?? own
+  );
+}

@@ -1,0 +1,96 @@
+import { expect, it } from 'vitest';
+import { takeIntoSending } from '../../src/delivery/start-issue.ts';
+import { listCorrections } from '../../src/issues/correction-store.ts';
+import { getIssue, moveIssue } from '../../src/issues/issue-store.ts';
+import { approveIssue } from '../../src/publishing/approve-issue.ts';
+import { correctIssue } from '../../src/publishing/correct-issue.ts';
+import { getRendering } from '../../src/render/rendering-store.ts';
+import { scheduleStage } from '../schedule/schedule-stage.ts';
+
+const first = 'midweek-2025-07-30';
+const second = 'midweek-2025-08-06';
+const after = new Date('2025-08-01T10:00:00Z');
+
+/** A sent Midweek, and a scheduler that goes on. */
+async function sentMidweek() {
+  const stage = await scheduleStage({ editions: ['midweek'], edition: { approval: 'automatic' } });
+  for (const moment of ['2025-07-28T09:00:00Z', '2025-07-29T18:00:00Z', '2025-07-30T06:00:00Z'])
+    await stage.at(moment);
+  const at = '2025-07-30T06:05:00.000Z';
+  await moveIssue(stage.db, { id: first, to: 'sent', at, by: 'sender', why: 'all are' }, { sent_at: at });
+  const issue = await getIssue(stage.db, first);
+  const [lead] = issue.content.picks;
+  if (!lead) throw new Error('The issue has a lead');
+  const correct = (note: string, text?: string, now = after) =>
+    correctIssue(
+      { ...stage.world, now },
+      {
+        issueId: first,
+        note,
+        by: 'Ada',
+        texts: text
+          ? [{ kind: 'replace', itemId: lead.itemId, field: 'summary', text, was: lead.summary }]
+          : [],
+      },
+    );
+  return { ...stage, issue, lead, correct };
+}
+
+it('changes the web copy with a visible note, and leaves the mail as it went out', async () => {
+  const { db, issue, lead, correct } = await sentMidweek();
+  const { hash } = await correct('We gave a wrong figure.', 'The right figure is seven.');
+  const web = (await getRendering(db, hash)).rendering;
+  for (const part of [web.html, web.text]) {
+    expect(part).toContain('Friday 1 August 2025: We gave a wrong figure.');
+    expect(part).toContain('The right figure is seven.');
+  }
+  expect(web.html).not.toContain(lead.summary.slice(0, 40));
+  const mail = (await getRendering(db, issue.approval?.hash ?? '')).rendering;
+  expect(mail.text).not.toContain('We gave a wrong figure.');
+  expect((await getIssue(db, first)).approval?.hash).toBe(issue.approval?.hash);
+  expect(await listCorrections(db, first)).toMatchObject([{ renderingHash: hash, by: 'Ada' }]);
+});
+
+it('adds up with later ones, the newest first', async () => {
+  const { db, correct } = await sentMidweek();
+  await correct('We gave a wrong figure.', 'The right figure is seven.');
+  const { hash } = await correct('We gave a wrong name.', undefined, new Date('2025-08-02T10:00:00Z'));
+  const { text } = (await getRendering(db, hash)).rendering;
+  expect(text).toContain('The right figure is seven.');
+  expect(text.indexOf('Saturday 2 August 2025: We gave a wrong name.')).toBeLessThan(
+    text.indexOf('Friday 1 August 2025: We gave a wrong figure.'),
+  );
+});
+
+it('is told by the footer of the next issue of the edition, once', async () => {
+  const { db, at, correct } = await sentMidweek();
+  await at('2025-08-05T18:00:00Z');
+  await correct('We gave a wrong figure.', undefined, new Date('2025-08-05T19:00:00Z'));
+  await at('2025-08-05T19:01:00Z');
+  const { renderingHash } = await getIssue(db, second);
+  const { html, text } = (await getRendering(db, renderingHash)).rendering;
+  expect(html).toContain('the issue of Wednesday 30 July 2025');
+  expect(html).toContain(`/issues/${first}`);
+  expect(text).toContain('In the issue of Wednesday 30 July 2025: We gave a wrong figure.');
+  expect(await listCorrections(db, first)).toMatchObject([{ toldIn: undefined }]);
+
+  const due = '2025-08-06T06:00:00.000Z';
+  await approveIssue(db, second, { by: 'Ada', at: due, acknowledge: ['all'], why: 'read' });
+  await takeIntoSending(db, { issueId: second, by: 'Ada', at: due, why: 'it is due' });
+  expect(await listCorrections(db, first)).toMatchObject([{ toldIn: second }]);
+  await at('2025-08-12T18:00:00Z');
+  expect((await getIssue(db, 'midweek-2025-08-13')).content.corrections).toBeUndefined();
+});
+
+it('is for issues that have left', async () => {
+  const { world, at, correct, lead } = await sentMidweek();
+  await at('2025-08-05T18:00:00Z');
+  const wish = { issueId: second, note: 'Wrong.', texts: [], by: 'Ada' };
+  await expect(correctIssue({ ...world, now: after }, wish)).rejects.toThrow('it is edited, not corrected');
+  await expect(correct(' ')).rejects.toThrow('wants a note');
+  const elsewhere = { kind: 'replace', itemId: 'nowhere', field: 'title', text: 'x', was: '' } as const;
+  await expect(
+    correctIssue({ ...world, now: after }, { ...wish, issueId: first, texts: [elsewhere] }),
+  ).rejects.toThrow('is no longer in the issue');
+  expect(lead.itemId).not.toBe('');
+});
