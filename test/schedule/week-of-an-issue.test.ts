@@ -160,7 +160,7 @@ describe('the week of an issue', () => {
       expect.stringContaining('data/news/2025-w32.yaml:3 wants a title'),
     ]);
     await at(due);
-    expect((await calendar())[id]).toBe('held: there is no draft: it was not composed in time');
+    expect((await calendar())[id]).toBe('held: there is no draft: data/news/2025-w32.yaml:3 wants a title');
   });
 
   it('ends with a report to the editors the day after it was sent', async () => {
