@@ -10,4 +10,4 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 process.exitCode = await runProgram(process.argv, { env: process.env, stop: stop.signal });
 // What was cut short may still hold a connection open; nothing waits for it.
-setTimeout(() => process.exit(), 2_000).unref();
+if (stop.signal.aborted) setTimeout(() => process.exit(), 2_000).unref();

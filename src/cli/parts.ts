@@ -4,6 +4,7 @@ import { keepSendingIssues } from '../delivery/keep-sending-issues.ts';
 import type { Metrics } from '../desk/metrics.ts';
 import { applyStrays } from '../events/apply-events.ts';
 import type { Log } from '../lib/log.ts';
+import { tellEditors } from '../publishing/tell-editors.ts';
 import { forgetOldMail } from '../sandbox/forget-old-mail.ts';
 import { forgetOld, keptDays } from '../schedule/forget-old.ts';
 import { eventWorld, reconcileWithApp } from './reconciling.ts';
@@ -65,8 +66,22 @@ export async function sendLetters({ app, sender, log, metrics, stop }: PartWorld
     });
     if (end.kind !== 'halted') continue;
     log.error('letters wait for ten minutes', { why: end.why });
+    await alarmOfLetters(app, end.why);
     await app.clock.sleep(haltedMs, stop);
   }
+}
+
+/** Once a day, and above all by the alert url: the letter itself waits with the others. */
+async function alarmOfLetters({ db, publication, clock }: App, why: string): Promise<void> {
+  const now = clock.now();
+  const notice = {
+    key: `letters ${now.toISOString().slice(0, 10)}`,
+    kind: 'alarm',
+    title: 'Letters cannot be sent',
+    paragraphs: [`Confirmations and notices wait, and are tried every ten minutes: ${why}`],
+    expiresAt: new Date(now.getTime() + 86_400_000).toISOString(),
+  } as const;
+  await tellEditors(db, publication, notice, now.toISOString());
 }
 
 export async function searchStrays({ app, stop }: PartWorld): Promise<void> {

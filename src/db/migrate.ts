@@ -1,4 +1,5 @@
 import { type Migration, Migrator } from 'kysely/migration';
+import { systemClock } from '../lib/clock.ts';
 import { Failure } from '../lib/failure.ts';
 import * as first from './migrations/0001-first.ts';
 import * as outcomes from './migrations/0002-outcomes.ts';
@@ -25,12 +26,26 @@ const migrations: Record<string, Migration> = {
 /** Brings the tables up to date; safe from several processes at once. Throws `Failure('unavailable')`. */
 export async function migrateToLatest(db: Database): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const pending = (await migrator.getMigrations()).some((migration) => !migration.executedAt);
-  if (!pending) return;
+  if (!(await isPending(migrator))) return;
   const { error } = await migrator.migrateToLatest();
-  if (error) {
+  if (error && !(await othersFinish(migrator))) {
     throw new Failure('unavailable', `The database could not be brought up to date: ${String(error)}`, {
       cause: error,
     });
   }
+}
+
+const isPending = async (migrator: Migrator): Promise<boolean> =>
+  (await migrator.getMigrations()).some((migration) => !migration.executedAt);
+
+/**
+ * Two first starts at once: on SQLite there is no lock for this, so the slower one fails at its first table, and the
+ * other goes on. Says whether it has come to its end within some seconds.
+ */
+async function othersFinish(migrator: Migrator): Promise<boolean> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    if (!(await isPending(migrator))) return true;
+    await systemClock().sleep(100);
+  }
+  return false;
 }

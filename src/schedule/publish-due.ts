@@ -36,10 +36,10 @@ export async function leaveOutMissed(world: ScheduleWorld, now: Date, guarded: G
   }
 }
 
-/** Sends what is due, or holds it and says why. `failed` has why drafts could not be composed just now. */
+/** Sends what is due, or holds it and says why; `whyEmpty` knows why a draft could not be composed just now. */
 export async function publishDue(
   world: ScheduleWorld,
-  { now, guarded, failed }: { now: Date; guarded: Guarded; failed: ReadonlyMap<string, string> },
+  { now, guarded, whyEmpty }: { now: Date; guarded: Guarded; whyEmpty(issueId: string): string | undefined },
 ): Promise<void> {
   for (const life of (await listDue(world, now)).go) {
     await guarded(`publishing ${life.id}`, async () => {
@@ -50,7 +50,7 @@ export async function publishDue(
         state,
         approvedAt: life.approval?.at,
         edition: world.publication.editions.find((one) => one.id === life.edition),
-        emptyBecause: emptyBecause(life, failed.get(life.id)),
+        emptyBecause: emptyBecause(life, whyEmpty(life.id)),
         restoredAt: await restoredAt(world.db),
       };
       // What only the moment knows, such as the audience, is judged at the moment.

@@ -20,6 +20,7 @@ export interface TickEnd {
  */
 export async function tick(world: ScheduleWorld, now: Date): Promise<TickEnd> {
   const troubles: string[] = [];
+  /** By what was tried. */
   const failed = new Map<string, string>();
   const guarded = async (what: string, work: () => Promise<void>): Promise<void> => {
     try {
@@ -29,8 +30,7 @@ export async function tick(world: ScheduleWorld, now: Date): Promise<TickEnd> {
       if (cause instanceof Failure && cause.code === 'conflict') return;
       const message = cause instanceof Error ? cause.message : String(cause);
       troubles.push(`${what}: ${message}`);
-      const [, issue] = /^composing (\S+)$/.exec(what) ?? [];
-      if (issue !== undefined) failed.set(issue, message);
+      failed.set(what, message);
       world.note({ kind: 'trouble', what: `${what} failed`, cause });
     }
   };
@@ -45,18 +45,21 @@ export async function tick(world: ScheduleWorld, now: Date): Promise<TickEnd> {
   if (content) {
     await guarded('looking for drafts', () => refreshDrafts(world, { content, now, guarded }));
   }
-  await guarded('looking for due issues', () => publishDue(world, { now, guarded, failed }));
+  const whyEmpty = (issueId: string) => failed.get(`composing ${issueId}`) ?? failed.get(readingContent);
+  await guarded('looking for due issues', () => publishDue(world, { now, guarded, whyEmpty }));
   await guarded('reporting on sent issues', () => reportSent(world, now));
   await guarded('telling what was moved', () => announceMoves(world, now));
   return { troubles };
 }
+
+const readingContent = 'reading what issues are made of';
 
 type Guarded = (what: string, work: () => Promise<void>) => Promise<void>;
 
 /** Undefined, and told to the editors once a day, when a file in data/ is broken. */
 async function readContent(world: ScheduleWorld, now: Date, guarded: Guarded): Promise<Content | undefined> {
   let content: Content | undefined;
-  await guarded('reading what issues are made of', async () => {
+  await guarded(readingContent, async () => {
     try {
       content = await world.content();
     } catch (cause) {

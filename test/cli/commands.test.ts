@@ -1,8 +1,11 @@
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { childEnd } from '../crash/child-process.ts';
 import { dataWith } from '../support/broken-copy.ts';
+import { dnsServer } from '../support/dns-server.ts';
 import { runCommand } from '../support/run-command.ts';
 
 function freshHome(): string {
@@ -173,6 +176,37 @@ describe('an issue on the command line', () => {
     expect(out).toMatch(/mode +sandbox: nothing leaves this machine/);
     expect(out).toMatch(/midweek +next due 2025-08-06T06:00:00\.000Z/);
     expect(out).toContain('52 active');
+  });
+});
+
+describe('the doctor', () => {
+  it('looks at the sender in DNS when it is asked to, and says what to mend', async () => {
+    const { code, out } = await runCommand(
+      { ALMANAC_HOME: freshHome() },
+      'doctor',
+      '--dns-server',
+      await dnsServer({}),
+    );
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /error +dns\.spf +There is no SPF record \(DNS send\.news\.callmealmanac\.com TXT\)\n +fix: Publish/,
+    );
+    expect(out).toMatch(/error +dns\.dmarc +There is no DMARC policy/);
+  });
+});
+
+describe('first starts', () => {
+  it('may be two at once', async () => {
+    const home = freshHome();
+    const start = () => {
+      const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'status'], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { PATH: process.env['PATH'], ALMANAC_HOME: home },
+      });
+      return childEnd(child);
+    };
+    for (const ended of await Promise.all([start(), start(), start()]))
+      expect(ended, ended.output).toMatchObject({ code: 0 });
   });
 });
 

@@ -12,8 +12,8 @@ const second = 'midweek-2025-08-06';
 const after = new Date('2025-08-01T10:00:00Z');
 
 /** A sent Midweek, and a scheduler that goes on. */
-async function sentMidweek() {
-  const stage = await scheduleStage({ editions: ['midweek'], edition: { approval: 'automatic' } });
+async function sentMidweek(kind: 'sqlite' | 'postgres' = 'sqlite') {
+  const stage = await scheduleStage({ kind, editions: ['midweek'], edition: { approval: 'automatic' } });
   for (const moment of ['2025-07-28T09:00:00Z', '2025-07-29T18:00:00Z', '2025-07-30T06:00:00Z'])
     await stage.at(moment);
   const at = '2025-07-30T06:05:00.000Z';
@@ -62,25 +62,28 @@ it('adds up with later ones, the newest first', async () => {
   );
 });
 
-it('is told by the footer of the next issue of the edition, once', async () => {
-  const { db, at, correct } = await sentMidweek();
-  await at('2025-08-05T18:00:00Z');
-  await correct('We gave a wrong figure.', undefined, new Date('2025-08-05T19:00:00Z'));
-  await at('2025-08-05T19:01:00Z');
-  const { renderingHash } = await getIssue(db, second);
-  const { html, text } = (await getRendering(db, renderingHash)).rendering;
-  expect(html).toContain('the issue of Wednesday 30 July 2025');
-  expect(html).toContain(`/issues/${first}`);
-  expect(text).toContain('In the issue of Wednesday 30 July 2025: We gave a wrong figure.');
-  expect(await listCorrections(db, first)).toMatchObject([{ toldIn: undefined }]);
+it.each(['sqlite', 'postgres'] as const)(
+  'is told by the footer of the next issue of the edition, once (%s)',
+  async (kind) => {
+    const { db, at, correct } = await sentMidweek(kind);
+    await at('2025-08-05T18:00:00Z');
+    await correct('We gave a wrong figure.', undefined, new Date('2025-08-05T19:00:00Z'));
+    await at('2025-08-05T19:01:00Z');
+    const { renderingHash } = await getIssue(db, second);
+    const { html, text } = (await getRendering(db, renderingHash)).rendering;
+    expect(html).toContain('the issue of Wednesday 30 July 2025');
+    expect(html).toContain(`/issues/${first}`);
+    expect(text).toContain('In the issue of Wednesday 30 July 2025: We gave a wrong figure.');
+    expect(await listCorrections(db, first)).toMatchObject([{ toldIn: undefined }]);
 
-  const due = '2025-08-06T06:00:00.000Z';
-  await approveIssue(db, second, { by: 'Ada', at: due, acknowledge: ['all'], why: 'read' });
-  await takeIntoSending(db, { issueId: second, by: 'Ada', at: due, why: 'it is due' });
-  expect(await listCorrections(db, first)).toMatchObject([{ toldIn: second }]);
-  await at('2025-08-12T18:00:00Z');
-  expect((await getIssue(db, 'midweek-2025-08-13')).content.corrections).toBeUndefined();
-});
+    const due = '2025-08-06T06:00:00.000Z';
+    await approveIssue(db, second, { by: 'Ada', at: due, acknowledge: ['all'], why: 'read' });
+    await takeIntoSending(db, { issueId: second, by: 'Ada', at: due, why: 'it is due' });
+    expect(await listCorrections(db, first)).toMatchObject([{ toldIn: second }]);
+    await at('2025-08-12T18:00:00Z');
+    expect((await getIssue(db, 'midweek-2025-08-13')).content.corrections).toBeUndefined();
+  },
+);
 
 it('is for issues that have left', async () => {
   const { world, at, correct, lead } = await sentMidweek();

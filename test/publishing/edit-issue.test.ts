@@ -27,12 +27,12 @@ const edit = (operation: EditOperation, by = 'Ada') => {
 const approve = () =>
   approveIssue(stage.db, id, { by: 'Ada', at: evening, acknowledge: ['all'], why: 'read' });
 
-beforeEach(async () => {
-  stage = await scheduleStage({ editions: ['midweek'] });
-  await stage.at('2025-08-04T09:00:00Z');
-});
+describe.each(['sqlite', 'postgres'] as const)('editing an issue (%s)', (kind) => {
+  beforeEach(async () => {
+    stage = await scheduleStage({ kind, editions: ['midweek'] });
+    await stage.at('2025-08-04T09:00:00Z');
+  });
 
-describe('editing an issue', () => {
   it('changes its bytes at once, and says who did what', async () => {
     await stage.at('2025-08-05T18:00:00Z');
     const before = await getIssue(stage.db, id);

@@ -160,7 +160,7 @@ describe('the week of an issue', () => {
       expect.stringContaining('data/news/2025-w32.yaml:3 wants a title'),
     ]);
     await at(due);
-    expect((await calendar())[id]).toBe('held: there is no draft: it was not composed in time');
+    expect((await calendar())[id]).toBe('held: there is no draft: data/news/2025-w32.yaml:3 wants a title');
   });
 
   it('ends with a report to the editors the day after it was sent', async () => {
@@ -175,6 +175,24 @@ describe('the week of an issue', () => {
     await at('2025-08-07T06:07:00Z');
     expect((await letters()).map((letter) => letter.key).slice(1)).toEqual([`report ${id} to editor 1`]);
     expect((await letters()).at(-1)?.text).toContain('Of 0 readers 0 were handed over');
+  });
+
+  it.each([
+    ['circuit breaker', 'alarm'],
+    ['Ada', 'notice'],
+  ] as const)('is told of when %s pauses it, as an %s', async (by, kind) => {
+    const { at, db, letters } = await stage({ edition: { approval: 'automatic' } });
+    await at(cutOff);
+    await at(due);
+    await moveIssue(db, { id, to: 'paused', at: due, by, why: '3 complaints of 900' });
+    await at('2025-08-06T06:10:00Z');
+    expect((await letters()).at(-1)?.text).toContain(`${id} is paused`);
+    const { kind: told } = await db
+      .selectFrom('notices')
+      .select('kind')
+      .where('title', '=', `${id} is paused`)
+      .executeTakeFirstOrThrow();
+    expect(told).toBe(kind);
   });
 
   it('plans the period after it as soon as it is due', async () => {
