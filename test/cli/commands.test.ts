@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { childEnd } from '../crash/child-process.ts';
+import { childEnd } from '../crash/child-end.ts';
 import { dataWith } from '../support/broken-copy.ts';
 import { dnsServer } from '../support/dns-server.ts';
 import { runCommand } from '../support/run-command.ts';
