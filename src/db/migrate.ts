@@ -6,6 +6,7 @@ import * as waves from './migrations/0004-waves.ts';
 import * as strays from './migrations/0005-strays.ts';
 import * as people from './migrations/0006-people.ts';
 import * as corrections from './migrations/0007-corrections.ts';
+import * as news from './migrations/0010-news.ts';
 import type { Database } from './tables.ts';
 
 /** In the order they apply. A released migration never changes. */
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '0005-strays': strays,
   '0006-people': people,
   '0007-corrections': corrections,
+  '0010-news': news,
 };
 
 /** Brings the tables up to date; safe from several processes at once. Throws `Failure('unavailable')`. */

@@ -55,7 +55,10 @@ export function guardedFetcher(options: FetcherOptions): GuardedFetcher {
   const { userAgent, timeoutMs = 20_000, maxBytes = 5_000_000, maxRedirects = 5 } = options;
   const agentFor = (allowPrivate: boolean) =>
     new Agent({
-      connect: { lookup: guardedLookup(options.resolve ?? systemResolve, { allowPrivate }), timeout: timeoutMs },
+      connect: {
+        lookup: guardedLookup(options.resolve ?? systemResolve, { allowPrivate }),
+        timeout: timeoutMs,
+      },
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
       maxHeaderSize: 32_768,
@@ -100,7 +103,10 @@ export function guardedFetcher(options: FetcherOptions): GuardedFetcher {
       return { kind: 'answered', status, body: Buffer.alloc(0), ...found };
     }
     const encoding = (found.headers['content-encoding'] ?? '').toLowerCase().trim();
-    const limited = await readLimited(body.on('error', () => undefined), { encoding, maxBytes });
+    const limited = await readLimited(
+      body.on('error', () => undefined),
+      { encoding, maxBytes },
+    );
     if (limited.kind === 'too-large') return failed('too-large', `More than ${maxBytes} bytes`);
     if (limited.kind === 'unknown-encoding') return failed('unreadable', `Packed as "${limited.encoding}"`);
     return { kind: 'answered', status, body: limited.body, ...found };
@@ -142,7 +148,10 @@ function redirectOf(status: number, location: string | undefined, from: URL): UR
 
 function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
   );
 }
 
@@ -152,6 +161,7 @@ function troubleOf(thrown: unknown): Page {
   const code = error.code ?? '';
   if (cause instanceof Failure) return failed('refused-address', cause.message);
   if (/TIMEOUT/.test(code)) return failed('timeout', cause.message);
-  if (/^(Z_|ERR_BROTLI|ERR__ERROR)/.test(code)) return failed('unreadable', `Unpacking failed: ${cause.message}`);
+  if (/^(Z_|ERR_BROTLI|ERR__ERROR)/.test(code))
+    return failed('unreadable', `Unpacking failed: ${cause.message}`);
   return failed('unreachable', cause.message || code || 'No answer');
 }

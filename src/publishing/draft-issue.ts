@@ -1,7 +1,7 @@
 import { saveClickLinks } from '../clicks/click-store.ts';
 import { type CountedRendering, countLinks } from '../clicks/count-links.ts';
 import type { Database } from '../db/tables.ts';
-import { composeIssue } from '../issues/compose/compose-issue.ts';
+import { composeIssue, lookbackFrom } from '../issues/compose/compose-issue.ts';
 import type { Issue } from '../issues/issue.ts';
 import type { IssueReport } from '../issues/issue-report.ts';
 import { findIssue, listEarlierIssues, nextIssueNumber, saveDraft } from '../issues/issue-store.ts';
@@ -13,6 +13,7 @@ import { renderIssue } from '../render/render-issue.ts';
 import type { Rendering } from '../render/rendering.ts';
 import { saveRendering } from '../render/rendering-store.ts';
 import { type CheckOptions, checkRendering } from './check-issue.ts';
+import { gatherItems } from './gather-items.ts';
 import type { Content } from './read-content.ts';
 
 export interface DraftOptions extends CheckOptions {
@@ -37,13 +38,20 @@ export async function draftIssue(options: DraftOptions, edition: Edition, period
   const id = `${edition.id}-${period.date}`;
   const known = await findIssue(db, id);
   const earlier = (await listEarlierIssues(db, period.dueAt)).map((issue) => issue.content);
+  const previousCutOffAt = previousCutOff(publication, period);
+  const gathered = await gatherItems(db, content, {
+    after: lookbackFrom(previousCutOffAt, edition),
+    upTo: period.cutOffAt,
+    language: publication.language,
+  });
   const composition = composeIssue({
     edition,
     editions: publication.editions,
     period,
     number: known?.number ?? (await nextIssueNumber(db)),
-    previousCutOffAt: previousCutOff(publication, period),
+    previousCutOffAt,
     ...content,
+    ...gathered,
     earlierIssues: earlier,
   });
   if (composition.kind === 'skip') return { kind: 'skipped', report: composition.report };

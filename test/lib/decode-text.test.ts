@@ -4,7 +4,10 @@ import { decodeText } from '../../src/lib/decode-text.ts';
 const text = 'Café – “naïve”';
 const latin = Buffer.from([0x43, 0x61, 0x66, 0xe9]);
 const utf16 = (label: 'le' | 'be', mark: boolean) => {
-  const bytes = Buffer.from(`${mark ? '\ufeff' : ''}<?xml version="1.0" encoding="utf-16"?>${text}`, 'utf16le');
+  const bytes = Buffer.from(
+    `${mark ? '\ufeff' : ''}<?xml version="1.0" encoding="utf-16"?>${text}`,
+    'utf16le',
+  );
   return label === 'le' ? bytes : bytes.swap16();
 };
 
@@ -15,7 +18,13 @@ it.each<[string, Buffer, string, string, string]>([
   ['latin that says so', latin, 'application/rss+xml; charset=ISO-8859-1', 'Café', 'iso-8859-1'],
   ['latin of which nobody says anything', latin, '', 'Café', 'windows-1252'],
   ['a charset nobody knows', Buffer.from('plain'), 'text/xml; charset=klingon', 'plain', 'utf-8'],
-  ['a byte order mark against the header', Buffer.from(`\ufeff${text}`), 'text/xml; charset=big5', text, 'utf-8'],
+  [
+    'a byte order mark against the header',
+    Buffer.from(`\ufeff${text}`),
+    'text/xml; charset=big5',
+    text,
+    'utf-8',
+  ],
   [
     'Japanese that says so',
     Buffer.from([0x83, 0x65, 0x83, 0x58, 0x83, 0x67]),

@@ -45,7 +45,11 @@ it('follows redirects and tells of them, to where the page is', async () => {
 });
 
 it.each<[string, Answer, string]>([
-  ['redirects to itself', (_, response) => void response.writeHead(302, { location: '/page' }).end(), 'redirects'],
+  [
+    'redirects to itself',
+    (_, response) => void response.writeHead(302, { location: '/page' }).end(),
+    'redirects',
+  ],
   ['never ends', (_, response) => void endless(response), 'too-large'],
   ['answers nothing', () => undefined, 'timeout'],
   ['hangs up', (request) => void request.socket.destroy(), 'unreachable'],
@@ -100,7 +104,10 @@ it('refuses a name with one private address among public ones', async () => {
     { address: '10.0.0.7', family: 4 },
   ];
   const page = await fetcher({ resolve }).get({ url: 'http://feeds.test/' });
-  expect(page).toMatchObject({ trouble: 'refused-address', why: 'feeds.test has the private address 10.0.0.7' });
+  expect(page).toMatchObject({
+    trouble: 'refused-address',
+    why: 'feeds.test has the private address 10.0.0.7',
+  });
 });
 
 it.each(['http://inside.test/secret', 'INSIDE/secret', 'http://169.254.169.254/'])(

@@ -1,4 +1,4 @@
-import type { NewsItem } from '../../news/news-item.ts';
+import type { GatheredItem } from '../../news/news-item.ts';
 import type { Pick } from '../issue.ts';
 import type { CandidateReport, ItemScore } from '../issue-report.ts';
 import { type Cluster, clusterItems, compareText } from './cluster.ts';
@@ -73,7 +73,7 @@ export function findCandidates(
   return { candidates: candidates.sort(bestFirst), dropped };
 }
 
-function dropReport(item: NewsItem, why: string): CandidateReport {
+function dropReport(item: GatheredItem, why: string): CandidateReport {
   const { id: itemId, title, source } = item;
   return { itemId, title, source, decision: 'dropped', reasons: [sentence(why)] };
 }

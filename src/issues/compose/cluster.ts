@@ -1,12 +1,12 @@
-import type { NewsItem } from '../../news/news-item.ts';
+import { canonicalUrl } from '../../news/canonical-url.ts';
+import type { GatheredItem } from '../../news/news-item.ts';
 import type { Source } from '../../news/source.ts';
-import { canonicalUrl } from './canonical-url.ts';
 import { likelyPairs, similarity, termVectors } from './similarity.ts';
 
 /** News items about the same event: the lead speaks for it, the others are its coverage. */
 export interface Cluster {
-  lead: NewsItem;
-  coverage: readonly NewsItem[];
+  lead: GatheredItem;
+  coverage: readonly GatheredItem[];
 }
 
 /**
@@ -18,14 +18,14 @@ const sameEventHours = 72;
 
 /** Groups items by an editor's word, by address, and by likeness; `useHints` false leaves the editor's word out. */
 export function clusterItems(
-  items: readonly NewsItem[],
+  items: readonly GatheredItem[],
   sources: readonly Source[],
   options: { useHints: boolean } = { useHints: true },
 ): Cluster[] {
   const ordered = items.toSorted((one, other) => compareText(one.id, other.id));
   const groups = joiner(ordered.map((item) => item.id));
   const byId = new Map(ordered.map((item) => [item.id, item]));
-  const byUrl = new Map<string, NewsItem>();
+  const byUrl = new Map<string, GatheredItem>();
   for (const item of ordered) {
     // A page that is brought up to date later is another event.
     const url = canonicalUrl(item.url);
@@ -51,12 +51,12 @@ export function clusterItems(
   const primary = new Set(sources.filter((source) => source.primary).map((source) => source.id));
   return groups.all().map((ids) => {
     const members = ids.flatMap((id) => byId.get(id) ?? []).sort(leadFirst(primary));
-    const [lead, ...coverage] = members as [NewsItem, ...NewsItem[]];
+    const [lead, ...coverage] = members as [GatheredItem, ...GatheredItem[]];
     return { lead, coverage };
   });
 }
 
-const leadFirst = (primary: ReadonlySet<string>) => (one: NewsItem, other: NewsItem) =>
+const leadFirst = (primary: ReadonlySet<string>) => (one: GatheredItem, other: GatheredItem) =>
   other.significance - one.significance ||
   Number(primary.has(other.source)) - Number(primary.has(one.source)) ||
   compareText(one.publishedAt, other.publishedAt) ||
@@ -68,7 +68,7 @@ export function compareText(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 
-function hoursApart(one: NewsItem, other: NewsItem): number {
+function hoursApart(one: GatheredItem, other: GatheredItem): number {
   return Math.abs(Date.parse(one.publishedAt) - Date.parse(other.publishedAt)) / 3_600_000;
 }
 

@@ -1,3 +1,4 @@
+import { readingMinutes } from '../../lib/reading-time.ts';
 import type { Source } from '../../news/source.ts';
 import type { Issue, Pick } from '../issue.ts';
 import type { CandidateReport } from '../issue-report.ts';
@@ -8,7 +9,6 @@ import { midweekContents, sundayContents, weekParagraph } from './contents.ts';
 import { ageInWords, dateInWords } from './date-words.ts';
 import { writeHeadline } from './headline.ts';
 import { pairGuide } from './pair-guide.ts';
-import { readingMinutes } from './reading-time.ts';
 import { type Selected, selectPicks } from './select-picks.ts';
 import { shapeOf } from './thin-week.ts';
 
@@ -19,10 +19,8 @@ const runnersUp = 5;
 export function composeIssue(input: ComposeInput): Composition {
   const { edition, period } = input;
   const id = `${edition.id}-${period.date}`;
-  const lookbackFrom = new Date(
-    Date.parse(input.previousCutOffAt) - edition.lookbackDays * 86_400_000,
-  ).toISOString();
-  const { candidates, dropped } = findCandidates(input, lookbackFrom);
+  const earliest = lookbackFrom(input.previousCutOffAt, edition);
+  const { candidates, dropped } = findCandidates(input, earliest);
   const { picked, left } = selectPicks(edition.plan, candidates);
   const { guide, reports: pairings } = pairGuide(input, picked);
   const { shape, reason: shapeReason } = shapeOf(picked.length, guide !== undefined, edition.thinWeek);
@@ -36,7 +34,7 @@ export function composeIssue(input: ComposeInput): Composition {
     issueId: id,
     shape,
     shapeReason,
-    window: { from: input.previousCutOffAt, to: period.cutOffAt, lookbackFrom },
+    window: { from: input.previousCutOffAt, to: period.cutOffAt, lookbackFrom: earliest },
     candidates: [
       ...picked.flatMap((one) => pickedReports(one)),
       ...left.flatMap(({ candidate, why }, at) =>
@@ -72,6 +70,11 @@ export function composeIssue(input: ComposeInput): Composition {
     ...(guide ? { guide } : {}),
   };
   return { kind: 'issue', issue, report };
+}
+
+/** From when on unused news may still come into an issue of the edition. */
+export function lookbackFrom(previousCutOffAt: string, edition: { lookbackDays: number }): string {
+  return new Date(Date.parse(previousCutOffAt) - edition.lookbackDays * 86_400_000).toISOString();
 }
 
 /** The lead, stories, briefs; on Sunday stories stand by section, the section with the best story first. */

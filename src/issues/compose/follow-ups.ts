@@ -1,6 +1,6 @@
-import type { NewsItem } from '../../news/news-item.ts';
+import { canonicalUrl } from '../../news/canonical-url.ts';
+import type { GatheredItem } from '../../news/news-item.ts';
 import type { Issue, Pick } from '../issue.ts';
-import { canonicalUrl } from './canonical-url.ts';
 import { namesIn, numbersIn, similarity, termVectors } from './similarity.ts';
 
 /** What an earlier issue carried, and which issue. */
@@ -19,7 +19,7 @@ export type Relation =
 export const followUpLikeness = 0.3;
 
 /** Says how an item stands to what earlier issues carried (newest issue first). */
-export function relateToEarlier(earlierIssues: readonly Issue[], items: readonly NewsItem[]) {
+export function relateToEarlier(earlierIssues: readonly Issue[], items: readonly GatheredItem[]) {
   const carried = earlierIssues.flatMap((issue) => issue.picks.map((pick) => ({ issue, pick })));
   const byItem = new Map<string, Carried>();
   const byUrl = new Map<string, Carried>();
@@ -43,7 +43,7 @@ export function relateToEarlier(earlierIssues: readonly Issue[], items: readonly
     return undefined;
   };
 
-  return (item: NewsItem): Relation => {
+  return (item: GatheredItem): Relation => {
     const itself = byItem.get(item.id) ?? byUrl.get(canonicalUrl(item.url));
     if (itself) return { kind: 'carried', by: itself, why: `carried by ${itself.issue.id}` };
     const continued = carriedVia(item.followsUp);
@@ -78,7 +78,7 @@ export function relateToEarlier(earlierIssues: readonly Issue[], items: readonly
 }
 
 /** Figures or names in the headline that the earlier report did not have make an update. */
-function bringsNews(item: NewsItem, earlier: Pick): boolean {
+function bringsNews(item: GatheredItem, earlier: Pick): boolean {
   const old = `${earlier.title}. ${earlier.summary}`;
   const isNew = (known: ReadonlySet<string>) => (term: string) => !known.has(term);
   return (
