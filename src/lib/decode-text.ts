@@ -1,9 +1,16 @@
+export interface DecodedText {
+  text: string;
+  charset: string;
+  /** Nothing that was said about the charset fits the bytes. */
+  isGuess: boolean;
+}
+
 /**
  * Text out of bytes whose charset is said in up to three places, one of which is often wrong. A byte order mark is
  * believed; so are the bytes, when they are valid UTF-8; then the content type, the XML declaration, and last
  * windows-1252, which any bytes are.
  */
-export function decodeText(bytes: Buffer, contentType = ''): { text: string; charset: string } {
+export function decodeText(bytes: Buffer, contentType = ''): DecodedText {
   const mark = byteOrderMark(bytes);
   const declared = [charsetIn(contentType), declarationIn(bytes)].filter((label) => label !== undefined);
   // Neither can be told by its bytes: one is all ASCII, the other mostly valid UTF-8.
@@ -11,9 +18,9 @@ export function decodeText(bytes: Buffer, contentType = ''): { text: string; cha
   const candidates = mark ? [mark] : [...special, 'utf-8', ...declared];
   for (const label of candidates) {
     const text = decode(bytes, label);
-    if (text !== undefined) return { text, charset: label };
+    if (text !== undefined) return { text, charset: label, isGuess: false };
   }
-  return { text: new TextDecoder('windows-1252').decode(bytes), charset: 'windows-1252' };
+  return { text: new TextDecoder('windows-1252').decode(bytes), charset: 'windows-1252', isGuess: true };
 }
 
 function byteOrderMark(bytes: Buffer): string | undefined {

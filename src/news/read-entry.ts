@@ -34,12 +34,12 @@ function read(entry: FeedEntry, world: EntryWorld): EntryReading {
   const url = entryUrl(entry, world.feedUrl);
   if (!url) return { kind: 'left', why: `An entry has no link to a page: ${named(entry)}` };
   const notes: string[] = [];
-  const text = longer(htmlText(entry.content ?? ''), htmlText(entry.summary ?? ''))
-    .slice(0, mostText)
-    .toWellFormed();
+  const lead = htmlText(entry.summary ?? '');
+  const body = htmlText(entry.content ?? '');
+  // A full text is the better witness, unless it is only the stub of one.
+  const text = (body.length * 2 >= lead.length ? body : lead).slice(0, mostText).toWellFormed();
   const title = titleOf(entry, text, notes);
   if (title === undefined) return { kind: 'left', why: `An entry has neither title nor text: ${url.href}` };
-  const lead = htmlText(entry.summary ?? '').replaceAll('\n', ' ');
   let summary = summarise(lead.length >= 20 ? lead : text);
   if (summary.length < 20) {
     summary = /[.!?…]$/.test(title) ? title : `${title}.`;
@@ -103,8 +103,6 @@ function publishedAt(entry: FeedEntry, at: string, notes: string[]): string {
 /** The language alone, without region: `en` of `en-US`; undefined for what is no language tag. */
 const languageOf = (text: string | undefined): string | undefined =>
   /^[a-z]{2,3}(?=$|[-_])/.exec((text ?? '').trim().toLowerCase())?.[0];
-
-const longer = (one: string, other: string): string => (other.length > one.length ? other : one);
 
 const named = (entry: FeedEntry): string =>
   cutWords(htmlLine(entry.title ?? entry.guid ?? 'no title'), 12, 100);

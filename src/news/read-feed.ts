@@ -11,15 +11,17 @@ export type FeedReading =
 
 /** Reads RSS, Atom, RDF or JSON Feed out of the bytes of a response. Entities of the document's own are never expanded. */
 export function readFeed(bytes: Buffer, contentType: string): FeedReading {
-  const { text, charset } = decodeText(bytes, contentType);
+  const { text, charset, isGuess } = decodeText(bytes, contentType);
   if (text.trim() === '') return { kind: 'unreadable', why: 'The answer is empty' };
   try {
     const parsed = parseFeed(withoutDoctype(text), { maxItems: mostEntries + 1 });
+    // The parser closes what is open: half a document would pass for a whole one with less news.
+    if (parsed.format !== 'json' && !/<\/(?:\w+:)?(?:rss|feed|rdf)\s*>/i.test(text.slice(-2_000))) {
+      return { kind: 'unreadable', why: 'It breaks off before its end' };
+    }
     const all = feedEntries(parsed);
     const notes = [
-      ...(charset === 'windows-1252' && !/1252|8859-1|latin/i.test(contentType + text.slice(0, 200))
-        ? ['Its charset is wrong or missing; it was read as windows-1252']
-        : []),
+      ...(isGuess ? [`Its charset is wrong or missing; it was read as ${charset}`] : []),
       ...(all.length > mostEntries
         ? [`It has more than ${mostEntries} entries; the first ones were taken`]
         : []),

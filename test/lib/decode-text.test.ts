@@ -33,7 +33,7 @@ it.each<[string, Buffer, string, string, string]>([
     'shift_jis',
   ],
 ])('reads %s', (_, bytes, contentType, wanted, charset) => {
-  expect(decodeText(bytes, contentType)).toEqual({ text: wanted, charset });
+  expect(decodeText(bytes, contentType)).toMatchObject({ text: wanted, charset });
 });
 
 it('believes the XML declaration where the header is silent', () => {
