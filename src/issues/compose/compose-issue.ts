@@ -38,7 +38,11 @@ export function composeIssue(input: ComposeInput): Composition {
     candidates: [
       ...picked.flatMap((one) => pickedReports(one)),
       ...left.flatMap(({ candidate, why }, at) =>
-        candidateReports(candidate, at < runnersUp ? 'runner-up' : 'dropped', [candidate.scoreReason, why]),
+        candidateReports(candidate, at < runnersUp ? 'runner-up' : 'dropped', [
+          candidate.scoreReason,
+          why,
+          ...candidate.backgroundReasons,
+        ]),
       ),
       ...dropped.sort((one, other) => compareText(one.itemId, other.itemId)),
     ],
@@ -121,9 +125,9 @@ function toPick(
 }
 
 function pickedReports({ candidate, tier, why }: Selected): CandidateReport[] {
-  const { followUp, scoreReason } = candidate;
+  const { followUp, scoreReason, backgroundReasons } = candidate;
   const continues = followUp ? [`Continues "${followUp.title}" of ${followUp.issueId}.`] : [];
-  return candidateReports(candidate, 'picked', [scoreReason, why, ...continues], tier);
+  return candidateReports(candidate, 'picked', [scoreReason, why, ...continues, ...backgroundReasons], tier);
 }
 
 /** The report of an event's lead item, and of each item that is its coverage. */

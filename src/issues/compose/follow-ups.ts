@@ -64,7 +64,8 @@ export function relateToEarlier(earlierIssues: readonly Issue[], items: readonly
     }
     const near = nearest(vectors.get(item.id) ?? new Map());
     if (!near) return { kind: 'new' };
-    if (bringsNews(item, near.pick) || !tellsOfSameEvent(item, near.pick)) return { kind: 'follow-up', of: near };
+    if (bringsNews(item, near.pick) || !tellsOfSameEvent(item, near.pick))
+      return { kind: 'follow-up', of: near };
     return {
       kind: 'carried',
       by: near,

@@ -66,11 +66,7 @@ describe('the labelled pairs', () => {
 
   it('keep every follow-up: neither joined to what it follows, nor dropped as known once that was carried', () => {
     const lost = Object.values(halves).flatMap((reports) =>
-      labelledPairs(reports)
-        .filter(
-          ({ label, one, other }) => label === 'follow-up' && (one.part === 'same' || other.part === 'same'),
-        )
-        .map(({ one, other }) => (one.part === 'later' ? [other, one] : [one, other]) as const)
+      followUps(reports)
         .filter(
           ([earlier, later]) => relateToEarlier([carriedBefore(earlier)], reports)(later).kind === 'carried',
         )
@@ -79,3 +75,11 @@ describe('the labelled pairs', () => {
     expect(lost).toEqual([]);
   });
 });
+
+/** Every report of an event with every report of what came of it. */
+function followUps(reports: readonly LabelledReport[]): [LabelledReport, LabelledReport][] {
+  return labelledPairs(reports).flatMap(({ label, one, other }): [LabelledReport, LabelledReport][] => {
+    if (label !== 'follow-up' || one.part === other.part) return [];
+    return one.part === 'later' ? [[other, one]] : [[one, other]];
+  });
+}
