@@ -1,9 +1,10 @@
 /**
- * `npm run bench -- send [SUBSCRIBERS]` or `npm run bench -- rate [SECONDS]`, with --in-flight and --json. Prints a
+ * `npm run bench -- send [SUBSCRIBERS]`, `rate [SECONDS]` (both with --in-flight) or `news [ITEMS]`, with --json. Prints a
  * table, or JSON; ends with 1 when a figure misses its target.
  */
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
+import { benchNews } from './bench-news.ts';
 import { benchRate } from './bench-rate.ts';
 import { benchSend } from './bench-send.ts';
 import { machine } from './bench-stage.ts';
@@ -16,6 +17,7 @@ const [what = 'send', amount] = positionals;
 const inFlight = count(values['in-flight'], '--in-flight');
 const benches = {
   send: () => benchSend({ subscribers: count(amount ?? '100000', 'send'), inFlight }),
+  news: () => benchNews({ items: amount === undefined ? undefined : count(amount, 'news') }),
   rate: () => benchRate({ seconds: count(amount ?? '60', 'rate'), inFlight }),
 } as const;
 const bench = Object.hasOwn(benches, what) ? benches[what as keyof typeof benches] : undefined;
