@@ -44,6 +44,12 @@ export const Environment = z.object({
   ALMANAC_IN_FLIGHT: number(3, 1, 64),
   ALMANAC_RATE_SHARE: number(0.9, 0.01, 1),
   ALMANAC_REQUEST_TIMEOUT: number(30, 0.1, 600),
+  ALMANAC_SCORER_URL: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.url({ protocol: /^https?$/ }).optional(),
+  ),
+  ALMANAC_SCORER_MODEL: filled,
+  ALMANAC_SCORER_KEY: filled,
 });
 
 /** What the machine runs with. Durations are milliseconds. */
@@ -83,6 +89,8 @@ export interface Settings {
   /** How long ending may take. */
   stopMs: number;
   sender: { inFlight: number; share: number; timeoutMs: number; leaseMs: number };
+  /** Undefined: no model is asked about news. */
+  scorer: { url: string; model: string; key: string | undefined } | undefined;
 }
 
 /** Reads the settings once; throws `Failure('invalid')` that names the variable, what was got and what was wanted. */
@@ -127,7 +135,18 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       timeoutMs,
       leaseMs: 2 * timeoutMs,
     },
+    scorer: readScorer(values),
   };
+}
+
+function readScorer(values: z.infer<typeof Environment>): Settings['scorer'] {
+  const { ALMANAC_SCORER_URL: url, ALMANAC_SCORER_MODEL: model, ALMANAC_SCORER_KEY: key } = values;
+  if (url === undefined) return undefined;
+  if (model) return { url, model, key };
+  throw new Failure(
+    'invalid',
+    `ALMANAC_SCORER_URL is ${url} but ALMANAC_SCORER_MODEL is not set: name the model to ask`,
+  );
 }
 
 /** On SQLite absent secrets are made once and kept beside the database; several machines must be given the same. */

@@ -7,6 +7,7 @@ import type { Log } from '../lib/log.ts';
 import { tellEditors } from '../publishing/tell-editors.ts';
 import { forgetOldMail } from '../sandbox/forget-old-mail.ts';
 import { forgetOld, keptDays } from '../schedule/forget-old.ts';
+import { pullWithApp } from './pulling.ts';
 import { eventWorld, reconcileWithApp } from './reconciling.ts';
 import { letterNoteInWords, noteInWords, type Sender } from './sending.ts';
 
@@ -15,6 +16,8 @@ const haltedMs = 600_000;
 const straysMs = 60_000;
 const reconcileMs = 3_600_000;
 const forgetMs = 6 * 3_600_000;
+/** Each feed has a time of its own; this is how often they are looked through. */
+const pullMs = 60_000;
 
 /** What every part of the process that stays is given. */
 export interface PartWorld {
@@ -97,6 +100,19 @@ export async function reconcileHourly({ app, sender, log, stop }: PartWorld): Pr
     await clock.sleep(reconcileMs, stop);
     if (stop.aborted) return;
     for (const line of await reconcileWithApp(app, { clock, gate: sender.gate, stop })) log.info(line);
+  }
+}
+
+/** Asks the feeds whose time has come; a slow one holds up no issue, since this part is its own. */
+export async function pullRegularly({ app, log, stop }: PartWorld): Promise<void> {
+  while (!stop.aborted) {
+    const { pulls, fresh, scorerFailures } = await pullWithApp(app, { which: 'due', stop });
+    for (const { source, outcome } of pulls) {
+      if (outcome.kind === 'failed') log.warn('a feed failed', { source, why: outcome.why });
+    }
+    if (fresh > 0) log.info('news came in', { items: fresh });
+    for (const why of scorerFailures) log.warn('the scorer failed', { why });
+    await app.clock.sleep(pullMs, stop);
   }
 }
 

@@ -31,11 +31,10 @@ export function schedulingOf(
     log: Log;
     metrics: Metrics;
     parts(): PartState[];
-    pullSources?: ScheduleWorld['pullSources'];
   },
 ): Scheduling {
   const { clock, db, publication, settings } = app;
-  const { log, metrics, parts, deskUrl, pullSources } = options;
+  const { log, metrics, parts, deskUrl } = options;
   const read = contentWatcher(settings.dataDirectory);
   const world: ScheduleWorld = {
     ...{
@@ -45,7 +44,6 @@ export function schedulingOf(
       keys: app.keys,
       mode: settings.mode,
       deskUrl,
-      pullSources,
     },
     content: async () => read(),
     note: (note) => writeNote(log, note),

@@ -269,6 +269,42 @@ export interface Tables {
   consents: { id: Generated<number>; subscriber_id: number; kind: string; at: string; detail: string };
   /** One vote a delivery, on the issue; shown in aggregate only. */
   votes: { delivery_id: number; issue_id: string; value: string; sentence: string | null; at: string };
+  news_items: {
+    id: string;
+    source: string;
+    /** The earliest that its source ever said. */
+    published_at: string;
+    first_seen_at: string;
+    /** JSON: a person's words and figure for it, which win over everything pulled. */
+    by_hand: string | null;
+    /** JSON: what the optional scorer answered. */
+    scored: string | null;
+  };
+  /** What a source said about an item, each time it said something else; JSON in `content`. */
+  news_revisions: { item_id: string; number: number; seen_at: string; content: string };
+  /** What an item is known again by: its address and its guid, within its source. */
+  news_keys: { key: string; item_id: string };
+  /** How each feed is doing. */
+  news_sources: {
+    id: string;
+    /** The address that etag and last_modified are of. */
+    url: string;
+    etag: string | null;
+    last_modified: string | null;
+    last_pull_at: string | null;
+    last_good_at: string | null;
+    last_error: string | null;
+    last_error_at: string | null;
+    /** In a row, since `failing_since`. */
+    failures: Generated<number>;
+    failing_since: string | null;
+    dead_at: string | null;
+    next_pull_at: string | null;
+    /** Where it has moved for good, for a person to put into sources.yaml. */
+    moved_to: string | null;
+    /** JSON: what was odd at the last good pull. */
+    notes: Generated<string>;
+  };
   click_links: { id: string; issue_id: string; position: number; url: string };
   /** Clicks by link and hour, of people and of scanners; nobody's name. */
   click_counts: { link_id: string; hour: string; kind: string; count: number };

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Judgement } from './significance.ts';
+import type { TopicEvidence } from './tag-topics.ts';
 
 export const NewsItem = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{2,80}$/, 'wants a lower-case id such as qwen3-coder-release'),
@@ -33,3 +35,17 @@ export const NewsItem = z.strictObject({
   followsUp: z.string().optional(),
 });
 export type NewsItem = z.infer<typeof NewsItem>;
+
+/** How an item of the store came to what it says, for the issue report. */
+export interface ItemBackground {
+  judgement: Judgement;
+  /** The words its topics were found by. */
+  evidence: readonly TopicEvidence[];
+  /** What was missing or odd when it came. */
+  notes: readonly string[];
+}
+
+/** A news item from a file, or one from the store with its background. */
+export interface GatheredItem extends NewsItem {
+  background?: ItemBackground;
+}

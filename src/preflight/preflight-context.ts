@@ -65,6 +65,8 @@ export interface PreflightFacts {
   audience?: AudienceFacts;
   /** The page behind an address that counts clicks; '' when there is none, undefined for any other address. */
   counted?: (href: string) => string | undefined;
+  /** What the sources of a pick said of it, by its item's id; nothing for a pick whose source's text is not kept. */
+  sourceTexts?: ReadonlyMap<string, string>;
 }
 
 export interface JudgedSample extends Sample {

@@ -14,6 +14,7 @@ import { getRendering, saveRendering } from '../render/rendering-store.ts';
 import { countAudience } from '../subscribers/audience.ts';
 import type { TokenKeys } from '../subscribers/sealed-token.ts';
 import { sampleLinks } from './sample-links.ts';
+import { sourceTexts } from './source-texts.ts';
 
 export interface CheckOptions {
   db: Database;
@@ -45,6 +46,7 @@ export async function checkRendering(
     samples: sampleRecipients(rendering, sampleLinks(options)),
     ...(before && listId ? { previous: { subject: before.subject, from: before.from, listId } } : {}),
     audience: await audienceFacts(options, issue),
+    sourceTexts: await sourceTexts(db, issue),
   });
 }
 

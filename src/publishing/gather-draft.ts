@@ -1,5 +1,6 @@
 import type { Database } from '../db/tables.ts';
 import type { ComposeInput } from '../issues/compose/compose-input.ts';
+import { lookbackFrom } from '../issues/compose/compose-issue.ts';
 import { listWaitingCorrections } from '../issues/correction-store.ts';
 import type { Edit } from '../issues/edit.ts';
 import { listEdits } from '../issues/edit-store.ts';
@@ -9,6 +10,7 @@ import { contentHash } from '../lib/content-hash.ts';
 import type { Edition } from '../publication/edition.ts';
 import { type Period, previousPeriod } from '../publication/period.ts';
 import type { Publication } from '../publication/publication.ts';
+import { gatherItems } from './gather-items.ts';
 import type { Content } from './read-content.ts';
 
 export interface GatherOptions {
@@ -24,13 +26,15 @@ export async function gatherDraft(
   { edition, life, edits }: { edition: Edition; life: IssueLife; edits?: readonly Edit[] },
 ): Promise<ComposeInput> {
   const earlier = (await listEarlierIssues(db, life.dueAt)).filter((issue) => issue.id !== life.id);
+  const previousCutOffAt = previousCutOff(publication, edition, life);
   return {
     edition,
     editions: publication.editions,
     period: periodOfLife(life),
     number: 1,
-    previousCutOffAt: previousCutOff(publication, edition, life),
+    previousCutOffAt,
     ...content,
+    ...(await itemsFor({ db, publication, content }, edition, life)),
     earlierIssues: earlier.map((issue) => issue.content),
     edits: edits ?? (await listEdits(db, life.id)),
     corrections: await waitingCorrections(db, edition.id),
@@ -42,8 +46,10 @@ export async function draftKey(
   { db, publication, publicUrl, content }: GatherOptions,
   life: IssueLife,
 ): Promise<string> {
+  const edition = publication.editions.find((one) => one.id === life.edition);
   return contentHash([
     contentKey(content),
+    edition && (await itemsFor({ db, publication, content }, edition, life)),
     publication,
     publicUrl,
     life.dueAt,
@@ -52,6 +58,19 @@ export async function draftKey(
     (await listEdits(db, life.id)).map((edit) => edit.id),
     (await waitingCorrections(db, life.edition)).map((correction) => correction.id),
   ]);
+}
+
+/** The items of the files and of the store that an issue may be made of, and the sources they name. */
+function itemsFor(
+  { db, publication, content }: Pick<GatherOptions, 'db' | 'publication' | 'content'>,
+  edition: Edition,
+  life: IssueLife,
+) {
+  return gatherItems(db, content, {
+    after: lookbackFrom(previousCutOff(publication, edition, life), edition),
+    upTo: life.cutOffAt,
+    language: publication.language,
+  });
 }
 
 const keys = new WeakMap<Content, string>();

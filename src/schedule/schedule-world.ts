@@ -14,8 +14,6 @@ export interface ScheduleWorld {
   mode: 'sandbox' | 'live';
   /** What issues are made of now; the same object as long as nothing has changed. */
   content(): Promise<Content>;
-  /** Brings in news from the sources that are due for it. */
-  pullSources?: ((now: Date) => Promise<void>) | undefined;
   /** One line for each thing that happened or went wrong. */
   note(note: ScheduleNote): void;
 }

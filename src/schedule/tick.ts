@@ -35,7 +35,6 @@ export async function tick(world: ScheduleWorld, now: Date): Promise<TickEnd> {
     }
   };
 
-  await guarded('pulling sources', async () => world.pullSources?.(now));
   await guarded('withdrawing periods', () => withdrawPeriods(world, now));
   for (const edition of world.publication.editions) {
     await guarded(`planning ${edition.id}`, () => planPeriods(world, edition, now));

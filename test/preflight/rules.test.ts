@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runPreflight } from '../../src/preflight/preflight.ts';
 import { allRules } from '../../src/preflight/rules/all-rules.ts';
+import { citationCases } from './cases/citation-cases.ts';
 import { headerCases } from './cases/header-cases.ts';
 import { htmlCases } from './cases/html-cases.ts';
 import { readingCases } from './cases/reading-cases.ts';
@@ -9,11 +10,18 @@ import { subjectCases } from './cases/subject-cases.ts';
 import { textCases } from './cases/text-cases.ts';
 import { factsOf } from './context-sample.ts';
 
-const allCases = [...headerCases, ...subjectCases, ...htmlCases, ...readingCases, ...textCases];
+const allCases = [
+  ...headerCases,
+  ...subjectCases,
+  ...htmlCases,
+  ...readingCases,
+  ...textCases,
+  ...citationCases,
+];
 
-/** The reference list's rules 7–9, 11, 12, 14–27, 30–32, 34, 37–40, 44–46 and 48. */
+/** The reference list's rules 7–9, 11, 12, 14–27, 30–32, 34, 37–40, 44–46 and 48, and the care for citations. */
 const wantedRules =
-  'hdr.list-unsubscribe hdr.list-unsubscribe-post unsub.token hdr.list-id hdr.safety subject.present subject.length subject.deceptive preheader.present title.present size.clip css.style-size html.charset html.lang-dir html.tables html.forbidden html.head-meta html.width css.compat a11y.font a11y.headings a11y.links img.alt content.text-ratio content.hidden content.placeholders link.syntax footer.unsubscribe footer.identity text.part send.audience'.split(
+  'hdr.list-unsubscribe hdr.list-unsubscribe-post unsub.token hdr.list-id hdr.safety subject.present subject.length subject.deceptive preheader.present title.present size.clip css.style-size html.charset html.lang-dir html.tables html.forbidden html.head-meta html.width css.compat a11y.font a11y.headings a11y.links img.alt content.text-ratio content.citations content.hidden content.placeholders link.syntax footer.unsubscribe footer.identity text.part send.audience'.split(
     ' ',
   );
 

@@ -11,6 +11,7 @@ import { exitCodes } from '../exit-codes.ts';
 import {
   forgetRegularly,
   type PartWorld,
+  pullRegularly,
   reconcileHourly,
   searchStrays,
   sendIssues,
@@ -44,6 +45,7 @@ export async function start(context: CommandContext): Promise<number> {
       sayWhere(app, printer, { siteUrl, deskUrl, mailer });
       const parts: Record<string, (given: PartWorld) => Promise<void>> = {
         'the scheduler': () => scheduling.run(stop),
+        'the news': pullRegularly,
         'the sender of issues': sendIssues,
         'the sender of letters': sendLetters,
         'the search for the mail of events': searchStrays,

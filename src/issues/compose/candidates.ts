@@ -1,4 +1,4 @@
-import type { NewsItem } from '../../news/news-item.ts';
+import type { GatheredItem } from '../../news/news-item.ts';
 import type { Pick } from '../issue.ts';
 import type { CandidateReport, ItemScore } from '../issue-report.ts';
 import { type Cluster, clusterItems, compareText } from './cluster.ts';
@@ -6,6 +6,7 @@ import type { ComposeInput } from './compose-input.ts';
 import { hoursInWords, numberInWords } from './date-words.ts';
 import { relateToEarlier } from './follow-ups.ts';
 import { type ScoreWorld, scoreCluster } from './score.ts';
+import { backgroundReasons, withCoverage } from './stand-behind.ts';
 
 /** An event that may become a pick. */
 export interface Candidate {
@@ -16,6 +17,8 @@ export interface Candidate {
   followUp: Pick['followUp'];
   /** Why it scores what it scores, for the report. */
   scoreReason: string;
+  /** Where its figure and topics come from, and how far its claims are borne out. */
+  backgroundReasons: string[];
 }
 
 /** Finds this issue's candidates, best first, and says of every other item near its window why it is none. */
@@ -59,7 +62,8 @@ export function findCandidates(
     sources: new Map(input.sources.map((source) => [source.id, source])),
     topics: new Map(input.topics.map((topic) => [topic.id, topic])),
   };
-  const candidates = clusterItems(open, input.sources).map((cluster): Candidate => {
+  const candidates = clusterItems(open, input.sources).map((found): Candidate => {
+    const cluster = withCoverage(found);
     const score = scoreCluster(cluster, world);
     const members = [cluster.lead, ...cluster.coverage];
     return {
@@ -68,12 +72,13 @@ export function findCandidates(
       section: sectionOf(cluster.lead.topics, world.topics),
       followUp: members.map((item) => followUps.get(item.id)).find((label) => label !== undefined),
       scoreReason: scoreReason(cluster, score, world),
+      backgroundReasons: backgroundReasons(cluster, world),
     };
   });
   return { candidates: candidates.sort(bestFirst), dropped };
 }
 
-function dropReport(item: NewsItem, why: string): CandidateReport {
+function dropReport(item: GatheredItem, why: string): CandidateReport {
   const { id: itemId, title, source } = item;
   return { itemId, title, source, decision: 'dropped', reasons: [sentence(why)] };
 }

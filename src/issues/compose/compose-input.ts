@@ -1,5 +1,5 @@
 import type { Guide } from '../../guides/guide.ts';
-import type { NewsItem } from '../../news/news-item.ts';
+import type { GatheredItem } from '../../news/news-item.ts';
 import type { Source } from '../../news/source.ts';
 import type { Topic } from '../../news/topic.ts';
 import type { Edition } from '../../publication/edition.ts';
@@ -17,7 +17,7 @@ export interface ComposeInput {
   number: number;
   /** Cut-off of the issue before this one, of any edition (ISO 8601). */
   previousCutOffAt: string;
-  items: readonly NewsItem[];
+  items: readonly GatheredItem[];
   sources: readonly Source[];
   topics: readonly Topic[];
   guides: readonly Guide[];

@@ -1,3 +1,4 @@
+import { readingMinutes } from '../../lib/reading-time.ts';
 import type { Source } from '../../news/source.ts';
 import { issueIdOf } from '../../publication/period.ts';
 import { effectiveEdits } from '../edit.ts';
@@ -12,7 +13,6 @@ import { editHeadline, reportEdits, textOf } from './edit-issue-texts.ts';
 import { type EditWorld, editPicks } from './edit-picks.ts';
 import { writeHeadline } from './headline.ts';
 import { pairGuide } from './pair-guide.ts';
-import { readingMinutes } from './reading-time.ts';
 import { type Selected, selectPicks } from './select-picks.ts';
 import { shapeOf } from './thin-week.ts';
 
@@ -23,10 +23,8 @@ const runnersUp = 5;
 export function composeIssue(input: ComposeInput): Composition {
   const { edition, period } = input;
   const id = issueIdOf(edition, period);
-  const lookbackFrom = new Date(
-    Date.parse(input.previousCutOffAt) - edition.lookbackDays * 86_400_000,
-  ).toISOString();
-  const { candidates, dropped } = findCandidates(input, lookbackFrom);
+  const earliest = lookbackFrom(input.previousCutOffAt, edition);
+  const { candidates, dropped } = findCandidates(input, earliest);
   const { picked, left } = selectPicks(edition.plan, candidates);
   const edits = effectiveEdits(input.edits ?? []);
   const { guide, reports: pairings, conflicts: guideConflicts } = pairGuide(input, picked, edits);
@@ -42,12 +40,16 @@ export function composeIssue(input: ComposeInput): Composition {
     issueId: id,
     shape,
     shapeReason,
-    window: { from: input.previousCutOffAt, to: period.cutOffAt, lookbackFrom },
+    window: { from: input.previousCutOffAt, to: period.cutOffAt, lookbackFrom: earliest },
     candidates: reportEdits(
       [
         ...picked.flatMap((one) => pickedReports(one)),
         ...left.flatMap(({ candidate, why }, at) =>
-          candidateReports(candidate, at < runnersUp ? 'runner-up' : 'dropped', [candidate.scoreReason, why]),
+          candidateReports(candidate, at < runnersUp ? 'runner-up' : 'dropped', [
+            candidate.scoreReason,
+            why,
+            ...candidate.backgroundReasons,
+          ]),
         ),
         ...dropped.sort((one, other) => compareText(one.itemId, other.itemId)),
       ],
@@ -109,6 +111,11 @@ function editWorld(
   };
 }
 
+/** From when on unused news may still come into an issue of the edition. */
+export function lookbackFrom(previousCutOffAt: string, edition: { lookbackDays: number }): string {
+  return new Date(Date.parse(previousCutOffAt) - edition.lookbackDays * 86_400_000).toISOString();
+}
+
 /** The lead, stories, briefs; on Sunday stories stand by section, the section with the best story first. */
 function inReadingOrder(bySection: boolean, picked: readonly Selected[]): Selected[] {
   const of = (tier: Selected['tier']) => picked.filter((one) => one.tier === tier);
@@ -121,7 +128,7 @@ function inReadingOrder(bySection: boolean, picked: readonly Selected[]): Select
 }
 
 function toPick(
-  candidate: Omit<Candidate, 'score' | 'scoreReason'>,
+  candidate: Omit<Candidate, 'score' | 'scoreReason' | 'backgroundReasons'>,
   tier: Pick['tier'],
   input: ComposeInput,
   sources: ReadonlyMap<string, Source>,
@@ -154,9 +161,9 @@ function toPick(
 }
 
 function pickedReports({ candidate, tier, why }: Selected): CandidateReport[] {
-  const { followUp, scoreReason } = candidate;
+  const { followUp, scoreReason, backgroundReasons } = candidate;
   const continues = followUp ? [`Continues "${followUp.title}" of ${followUp.issueId}.`] : [];
-  return candidateReports(candidate, 'picked', [scoreReason, why, ...continues], tier);
+  return candidateReports(candidate, 'picked', [scoreReason, why, ...continues, ...backgroundReasons], tier);
 }
 
 /** The report of an event's lead item, and of each item that is its coverage. */

@@ -1,7 +1,10 @@
-import type { NewsItem } from '../../news/news-item.ts';
+import { canonicalUrl } from '../../news/canonical-url.ts';
+import type { GatheredItem } from '../../news/news-item.ts';
 import type { Issue, Pick } from '../issue.ts';
-import { canonicalUrl } from './canonical-url.ts';
-import { namesIn, numbersIn, similarity, termVectors } from './similarity.ts';
+import { sameEventLikeness } from './cluster.ts';
+import { isSequel } from './happenings.ts';
+import { indexReports } from './likeness.ts';
+import { namesIn, numbersIn, similarity, type TermVector, termVectors } from './similarity.ts';
 
 /** What an earlier issue carried, and which issue. */
 export interface Carried {
@@ -19,7 +22,7 @@ export type Relation =
 export const followUpLikeness = 0.3;
 
 /** Says how an item stands to what earlier issues carried (newest issue first). */
-export function relateToEarlier(earlierIssues: readonly Issue[], items: readonly NewsItem[]) {
+export function relateToEarlier(earlierIssues: readonly Issue[], items: readonly GatheredItem[]) {
   const carried = earlierIssues.flatMap((issue) => issue.picks.map((pick) => ({ issue, pick })));
   const byItem = new Map<string, Carried>();
   const byUrl = new Map<string, Carried>();
@@ -31,6 +34,9 @@ export function relateToEarlier(earlierIssues: readonly Issue[], items: readonly
   }
   const earlierText = carried.map(({ issue, pick }) => ({ ...pick, id: `${issue.id} ${pick.itemId}` }));
   const vectors = termVectors([...earlierText, ...items]);
+  const nearest = nearestOf(
+    carried.map((one) => ({ one, vector: vectors.get(`${one.issue.id} ${one.pick.itemId}`) ?? new Map() })),
+  );
   /** The item an editor's hint leads to, over other items about the same event. */
   const hinted = new Map(items.map((item) => [item.id, item]));
   const carriedVia = (id: string | undefined): Carried | undefined => {
@@ -43,7 +49,7 @@ export function relateToEarlier(earlierIssues: readonly Issue[], items: readonly
     return undefined;
   };
 
-  return (item: NewsItem): Relation => {
+  return (item: GatheredItem): Relation => {
     const itself = byItem.get(item.id) ?? byUrl.get(canonicalUrl(item.url));
     if (itself) return { kind: 'carried', by: itself, why: `carried by ${itself.issue.id}` };
     const continued = carriedVia(item.followsUp);
@@ -56,32 +62,56 @@ export function relateToEarlier(earlierIssues: readonly Issue[], items: readonly
         why: `tells of the same event as "${repeated.pick.title}", carried by ${repeated.issue.id}`,
       };
     }
-    const vector = vectors.get(item.id);
-    const near = carried
-      .map((one) => ({
-        one,
-        likeness: similarity(
-          vector ?? new Map(),
-          vectors.get(`${one.issue.id} ${one.pick.itemId}`) ?? new Map(),
-        ),
-      }))
-      .filter(({ likeness }) => likeness >= followUpLikeness)
-      .sort((a, b) => b.likeness - a.likeness)[0];
+    const near = nearest(vectors.get(item.id) ?? new Map());
     if (!near) return { kind: 'new' };
-    if (bringsNews(item, near.one.pick)) return { kind: 'follow-up', of: near.one };
+    if (bringsNews(item, near.pick) || !tellsOfSameEvent(item, near.pick))
+      return { kind: 'follow-up', of: near };
     return {
       kind: 'carried',
-      by: near.one,
-      why: `repeats "${near.one.pick.title}", carried by ${near.one.issue.id}, with no new figure or name`,
+      by: near,
+      why: `repeats "${near.pick.title}", carried by ${near.issue.id}, with no new figure or name`,
     };
   };
 }
 
-/** Figures or names in the headline that the earlier report did not have make an update. */
-function bringsNews(item: NewsItem, earlier: Pick): boolean {
+/** From this likeness on, whatever the time between them, a report only says again what another has said. */
+const repeatLikeness = 5;
+
+/** Whether a report would have been coverage of the earlier one, or is nearly a copy of it. */
+function tellsOfSameEvent(item: GatheredItem, earlier: Pick): boolean {
+  if (indexReports([earlier, item]).likeness(0, 1) >= sameEventLikeness) return true;
+  const { publishedAt } = item;
+  return indexReports([{ ...earlier, publishedAt }, item]).likeness(0, 1) >= repeatLikeness;
+}
+
+/** Finds what a text is nearest to, by the rarer terms: those that half of all have would make everything near. */
+function nearestOf(all: readonly { one: Carried; vector: TermVector }[]) {
+  const byTerm = new Map<string, number[]>();
+  all.forEach(({ vector }, at) => {
+    for (const term of vector.keys()) byTerm.set(term, [...(byTerm.get(term) ?? []), at]);
+  });
+  const mostShared = Math.max(8, all.length / 8);
+  return (vector: TermVector): Carried | undefined => {
+    const places = new Set<number>();
+    for (const term of vector.keys()) {
+      const having = byTerm.get(term) ?? [];
+      if (having.length <= mostShared) for (const at of having) places.add(at);
+    }
+    const likely = [...places]
+      .sort((one, other) => one - other)
+      .flatMap((at) => all[at] ?? [])
+      .map(({ one, vector: theirs }) => ({ one, likeness: similarity(vector, theirs) }))
+      .filter(({ likeness }) => likeness >= followUpLikeness);
+    return likely.sort((a, b) => b.likeness - a.likeness)[0]?.one;
+  };
+}
+
+/** Figures or names in the headline that the earlier report did not have make an update, and words of what came of it. */
+function bringsNews(item: GatheredItem, earlier: Pick): boolean {
   const old = `${earlier.title}. ${earlier.summary}`;
   const isNew = (known: ReadonlySet<string>) => (term: string) => !known.has(term);
   return (
+    (isSequel(item.title) && !isSequel(earlier.title)) ||
     [...numbersIn(`${item.title}. ${item.summary}`)].some(isNew(numbersIn(old))) ||
     [...namesIn(item.title)].some(isNew(namesIn(old)))
   );

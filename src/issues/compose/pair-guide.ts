@@ -1,4 +1,5 @@
 import { type GuideVersion, guideVersionAt } from '../../guides/guide.ts';
+import { readingMinutes } from '../../lib/reading-time.ts';
 import type { Topic } from '../../news/topic.ts';
 import type { Edit, EditConflict } from '../edit.ts';
 import type { FeaturedGuide, Issue } from '../issue.ts';
@@ -6,7 +7,6 @@ import type { PairingReport } from '../issue-report.ts';
 import { compareText } from './cluster.ts';
 import type { ComposeInput } from './compose-input.ts';
 import { hoursInWords, numberInWords } from './date-words.ts';
-import { readingMinutes } from './reading-time.ts';
 import type { Selected } from './select-picks.ts';
 
 const weights = { overlap: 0.75, freshness: 0.25 } as const;

@@ -69,27 +69,3 @@ export function similarity(one: TermVector, other: TermVector): number {
   for (const [term, weight] of short) sum += weight * (long.get(term) ?? 0);
   return sum;
 }
-
-/** Pairs that share at least one rare term: only these can be alike, and looking at all pairs would not scale. */
-export function likelyPairs(vectors: ReadonlyMap<string, TermVector>): [string, string][] {
-  const mostShared = Math.max(4, Math.ceil(Math.sqrt(vectors.size)));
-  const byTerm = new Map<string, string[]>();
-  for (const [id, vector] of vectors) {
-    for (const term of vector.keys()) {
-      const ids = byTerm.get(term);
-      if (ids) ids.push(id);
-      else byTerm.set(term, [id]);
-    }
-  }
-  const pairs = new Map<string, [string, string]>();
-  for (const ids of byTerm.values()) {
-    if (ids.length > mostShared) continue;
-    ids.forEach((one, at) => {
-      for (const other of ids.slice(at + 1)) {
-        const pair: [string, string] = one < other ? [one, other] : [other, one];
-        pairs.set(pair.join('\n'), pair);
-      }
-    });
-  }
-  return [...pairs.values()];
-}

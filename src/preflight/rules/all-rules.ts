@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { audienceRules } from './audience-rules.ts';
+import { citationRules } from './citation-rules.ts';
 import { contentRules } from './content-rules.ts';
 import { cssRules } from './css-rules.ts';
 import { footerRules } from './footer-rules.ts';
@@ -36,6 +37,7 @@ export const allRules: readonly Rule[] = [
   ...linkTextRules,
   ...imageRules,
   ...contentRules,
+  ...citationRules,
   ...hiddenContentRules,
   ...placeholderRules,
   ...linkRules,

@@ -1,0 +1,47 @@
+/** What kinds of thing headlines say has happened. Two reports of one event name the same kind, if they name one. */
+const kinds = {
+  release:
+    'opens? open-sources? open-weight releas(?:es?|ed) launch(?:es|ed)? unveil(?:s|ed)? introduc(?:es|ed) reveals? shows? debuts? arriv(?:es?|al) frees? gives?\\saway rolls? enters? publishes ships? comes? makes? runs? has',
+  funding:
+    'rais(?:es|ed) collects? funding invest(?:s|ed|ors?|ment) bet valu(?:es?|ed|ation) worth money stake',
+  purchase: 'buys? bought acquir(?:es|ed) acquisition takeover purchase swallows? sold sells? merger',
+  deal: 'licen[cs]es? pays? agrees? agree deal partners? sells? rules?',
+  suit: 'sues? sued lawsuit court complaint accuses?',
+  law: 'parliament senate law(?:makers)? act bill votes? voted pass(?:es|ed)? adopts? bans? banned forbids? forbid orders? must tightens? widens? pauses? label(?:s|led)? export approves',
+  harm: 'kill(?:s|ed)? dead dies? crash(?:es)? accident collaps(?:es|ed) injur(?:es|ed) hurt derails? missing derailed flood(?:s|ed)? survivors',
+  outage: 'outage offline failure silences? blackout dark down silent locks?',
+  breach:
+    'leak(?:s|ed)? breach expos(?:es|ed) hack(?:s|ed)? flaw hole worm infects? spreads? attacks? attack vulnerability stolen',
+  jobs: 'jobs? layoffs? replaces? redundan\\w+ clerks',
+  price: 'prices? pricing caps? limits? cheaper',
+  finding:
+    'study trial finds? beats? outperforms? scor(?:es|ed) tops? best gold solv(?:es|ed) prov(?:es|ed) forecasts? warns? sees spots? draws? discovers?',
+  fraud: 'fake deepfake fraud cheat(?:s|ed)? cloned tricks?',
+  people: 'hires? names? appoints? resigns?',
+  protest: 'protests? strike strikes walk uproar angry',
+  building: 'builds? plant office headquarters factory museum centre',
+  penalty: 'fined fines',
+} as const;
+
+/** Words of a headline that say that something has come of an earlier event. */
+const sequel =
+  'patch(?:es|ed) fix(?:es|ed) correct(?:s|ed) withdraws? withdrew revers(?:es|ed) softens? (?:takes?|brings?|pulls?|wins?)\\s.*\\bback delay(?:s|ed) postpon(?:es|ed) reopens? resumes? again inquiry probe investigat\\w+ arrest(?:s|ed) blocks? ignored doubts? veto(?:es)? ris(?:es|en) climbs grows larger (?:hours|days|weeks)\\s(?:after|later) another settlement appeal(?:s|ed) exploited alive review(?:ed)? after\\s(?:complaints|protests|criticism|backlash|uproar|tests|outcry) \\d+,\\snot\\s\\d+ independent had answers responds denies on\\s(?:ice|hold) shelv(?:es|ed) scraps?'.split(
+    ' ',
+  );
+
+const wholeWord = (words: readonly string[]): RegExp =>
+  new RegExp(String.raw`(?<![\p{L}-])(?:${words.join('|')})(?![\p{L}-])`, 'iu');
+const patterns = Object.entries(kinds).map(([kind, words]): [string, RegExp] => [
+  kind,
+  wholeWord(words.split(' ')),
+]);
+const sequelPattern = wholeWord(sequel);
+
+export function happeningsIn(title: string): ReadonlySet<string> {
+  return new Set(patterns.filter(([, pattern]) => pattern.test(title)).map(([kind]) => kind));
+}
+
+/** Whether a headline tells what came of something. */
+export function isSequel(title: string): boolean {
+  return sequelPattern.test(title);
+}

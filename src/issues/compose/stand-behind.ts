@@ -1,0 +1,49 @@
+import { coveragePart, partsInWords, significanceOf } from '../../news/significance.ts';
+import type { Cluster } from './cluster.ts';
+import type { ScoreWorld } from './score.ts';
+
+/** Raises a figure that the rule gave by how many sources tell of the event; a person's figure stays. */
+export function withCoverage(cluster: Cluster): Cluster {
+  const { lead } = cluster;
+  const { background } = lead;
+  const part = coveragePart(furtherSources(cluster));
+  if (!background || !part || background.judgement.by === 'person') return cluster;
+  const parts = [...background.judgement.parts, part];
+  const judgement = { ...background.judgement, parts };
+  return {
+    ...cluster,
+    lead: { ...lead, significance: significanceOf(parts), background: { ...background, judgement } },
+  };
+}
+
+/** For the report: where figure and topics of an item come from, and who stands behind what it says. */
+export function backgroundReasons(cluster: Cluster, world: ScoreWorld): string[] {
+  const { background } = cluster.lead;
+  const name = (id: string) => world.topics.get(id)?.name ?? id;
+  const evidence = (background?.evidence ?? [])
+    .map(({ topic, words }) => `${name(topic)} ("${words.slice(0, 3).join('", "')}")`)
+    .join(', ');
+  return [
+    ...(background?.judgement.by === 'rule'
+      ? [
+          `Significance ${cluster.lead.significance} by the rule: ${partsInWords(background.judgement.parts)}.`,
+        ]
+      : []),
+    ...(evidence ? [`Topics by its words: ${evidence}.`] : []),
+    ...standing(cluster, world),
+    ...(background?.notes ?? []),
+  ];
+}
+
+/** Says of a claim that only one source makes so, and of one that is made by whom it is about. */
+function standing(cluster: Cluster, { sources }: ScoreWorld): string[] {
+  const tellers = [cluster.lead, ...cluster.coverage].map((item) => sources.get(item.source));
+  if (tellers.length > 0 && tellers.every((source) => source?.primary)) {
+    const names = [...new Set(tellers.map((source) => source?.name))].join(' and ');
+    return [`Vendor claim: only ${names} tells of it, about its own work.`];
+  }
+  return furtherSources(cluster) === 0 ? ['Single source: nobody else tells of it yet.'] : [];
+}
+
+const furtherSources = ({ lead, coverage }: Cluster): number =>
+  new Set(coverage.map((item) => item.source).filter((source) => source !== lead.source)).size;

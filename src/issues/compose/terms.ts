@@ -1,0 +1,174 @@
+/** How a word stands in a report. */
+export interface WordPlace {
+  inHeadline: boolean;
+  /** Written as names are: with a capital inside a sentence, with figures or inner capitals. */
+  isName: boolean;
+  /** With a capital where any word has one. */
+  opensSentence: boolean;
+}
+
+/** The parts a report is compared by: its words without their endings, and its figures as values. */
+export interface Terms {
+  words: ReadonlyMap<string, WordPlace>;
+  /** `$2.1bn`, `2.1 billion` and `2,100,000,000` are one. */
+  numbers: ReadonlySet<number>;
+  headlineNumbers: ReadonlySet<number>;
+}
+
+const commonWords = new Set(
+  'a about above after again ago all also an and any are as at be because been before being between both but by came can come could day days did do does done during each even every first for four from get give given go good got had half has have having he her here him his hour hours how if in into is it its itself just last less let like made make makes many may month months more most much must near new next no nor not now of off on once one only open or other our out over own part past people percent per put said same say says second see she should since so some still such take than that the their them then there these they third this those three through time times to today too two under until up use used uses using very want wants was way we week weeks well went were what when where whether which while who whose why will with within without would year years yet you your ai model models company companies firm maker makers'.split(
+    ' ',
+  ),
+);
+
+/** Words of news that say the same: an event is told with one of them or another. */
+const kin = [
+  'release launch unveil introduce reveal debut publish show present arrive announce',
+  'buy acquire takeover purchase swallow acquisition sold sell',
+  'sue court lawsuit judge complaint trial legal suit',
+  'kill dead die death fatal toll casualty',
+  'cut drop layoff dismiss redundancy job post',
+  'raise fund funding invest investor investment collect money round capital',
+  'ban forbid prohibit outlaw block',
+  'flaw vulnerability hole bug exploit',
+  'leak breach expose exposed unprotected',
+  'outage offline failure down silence blackout',
+  'law act bill rule regulation legislation decree',
+  'licence license permit',
+  'autonomous driverless self-driving robot robotic',
+  'accident crash derail collision',
+  'picture image photo photograph',
+  'price pricing cost tariff',
+  'chip accelerator processor semiconductor gpu',
+  'injure hurt wound',
+  'researcher scientist study trial researcher',
+  'doctor physician clinician',
+  'song music sing singer',
+  'agent assistant chatbot bot',
+  'apologise apology sorry',
+  'win beat top overtake best ahead',
+  'archive article newspaper publisher press',
+  'book novel',
+  'author writer novelist',
+  'school pupil teacher student homework',
+];
+const kinOf = new Map(
+  kin.flatMap((line) => {
+    const [head = '', ...rest] = line.split(' ').map(stem);
+    return [head, ...rest].map((word): [string, string] => [word, head]);
+  }),
+);
+
+const figures: Readonly<Record<string, number>> = {
+  ...{
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+  },
+  ...{
+    dozen: 12,
+    fourteen: 14,
+    fifteen: 15,
+    twenty: 20,
+    thirty: 30,
+    forty: 40,
+    fifty: 50,
+    sixty: 60,
+    hundred: 100,
+  },
+};
+const scales: Readonly<Record<string, number>> = {
+  ...{
+    thousand: 1e3,
+    k: 1e3,
+    million: 1e6,
+    m: 1e6,
+    mn: 1e6,
+    billion: 1e9,
+    bn: 1e9,
+    b: 1e9,
+    trillion: 1e12,
+    tn: 1e12,
+  },
+};
+const numberPattern =
+  /(?<![\p{L}\p{N}.-])[$€£¥]?(?:(\d[\d,]*(?:\.\d+)?)|(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|fourteen|fifteen|twenty|thirty|forty|fifty|sixty|hundred)(?![\p{L}-]))(?:[ -]?(thousand|million|billion|trillion|bn|mn|tn|hundred|[kmb])(?![\p{L}\p{N}]))?/giu;
+
+/** Reads many reports; each word is cut to its stem once. `seenSmall` gathers words that occur in small letters. */
+export function termReader(seenSmall: Set<string>): (report: { title: string; summary: string }) => Terms {
+  const known = new Map<string, readonly string[]>();
+  const stemsOf = (word: string): readonly string[] => {
+    const lower = word.toLowerCase();
+    const stems = known.get(lower) ?? plainWord(lower);
+    known.set(lower, stems);
+    return stems;
+  };
+  return ({ title, summary }) => {
+    const words = new Map<string, WordPlace>();
+    const read = (text: string, inHeadline: boolean) => {
+      for (const { 0: word, index } of text.matchAll(wordPattern)) {
+        const isCapital = /^\p{Lu}/u.test(word);
+        const isSpecial = /\p{Ll}\p{Lu}|\p{L}-?\p{N}/u.test(word);
+        const inside = isCapital && /[\p{L}\p{N},;:’] $/u.test(text.slice(Math.max(0, index - 2), index));
+        for (const stem of stemsOf(word)) {
+          if (!isCapital && !isSpecial) seenSmall.add(stem);
+          const before = words.get(stem);
+          words.set(stem, {
+            inHeadline: inHeadline || (before?.inHeadline ?? false),
+            isName: inside || isSpecial || (before?.isName ?? false),
+            opensSentence: (isCapital && !inside) || (before?.opensSentence ?? false),
+          });
+        }
+      }
+    };
+    const [headline, body] = [title.normalize('NFKC'), summary.normalize('NFKC')];
+    read(headline, true);
+    read(body, false);
+    return { words, numbers: numbersOf(`${headline}. ${body}`), headlineNumbers: numbersOf(headline) };
+  };
+}
+
+const wordPattern = /\p{L}[\p{L}\p{N}’'.-]*[\p{L}\p{N}]|\p{L}|\p{N}+\p{L}[\p{L}\p{N}-]*/gu;
+
+/** A word's parts without endings; none for words that any text has. */
+function plainWord(word: string): string[] {
+  const bare = word.replace(/[’']s?$/, '');
+  const parts = bare.includes('-') ? [bare, ...bare.split('-')] : [bare];
+  return parts
+    .filter((part) => part.length > 1 && !commonWords.has(part))
+    .map(stem)
+    .map((part) => kinOf.get(part) ?? part);
+}
+
+/** The commonest English endings, cut the same way in every text; no dictionary. */
+function stem(word: string): string {
+  if (word.length < 4 || /\d/.test(word)) return word;
+  const bare = word
+    .replace(/(?:sses|shes|ches|xes)$/, (ending) => ending.slice(0, -2))
+    .replace(/ies$/, 'y')
+    .replace(/([^su])s$/, '$1');
+  if (bare.length < 6) return bare.replace(/(?<=[^aeiou]{1,2})e$/, '');
+  return bare
+    .replace(/(?:ations?|ators?|ated|ating|ate)$/, 'at')
+    .replace(/(?:ing|ed|ers?|ly|ment|al)$/, '')
+    .replace(/([b-df-hj-np-tv-z])\1$/, '$1')
+    .replace(/e$/, '');
+}
+
+function numbersOf(text: string): ReadonlySet<number> {
+  const values = [...text.matchAll(numberPattern)].map((match) => {
+    const value = match[1]
+      ? Number(match[1].replaceAll(',', ''))
+      : (figures[(match[2] ?? '').toLowerCase()] ?? 0);
+    return value * (scales[(match[3] ?? '').toLowerCase()] ?? (match[3] ? 100 : 1));
+  });
+  return new Set(values.filter((value) => Number.isFinite(value)));
+}

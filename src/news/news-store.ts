@@ -1,0 +1,198 @@
+import { type Selectable, sql } from 'kysely';
+import { rowsFrom } from '../db/dialect.ts';
+import type { Database, Tables } from '../db/tables.ts';
+import { Failure } from '../lib/failure.ts';
+import { newItemId } from './news-id.ts';
+import { ByHand, guidKey, isSameItem, Scored, type StoredItem, toldAgain, urlKey } from './stored-item.ts';
+import { Told, type ToldEntry } from './told.ts';
+
+export interface Saved {
+  /** Ids of items that were not known. */
+  fresh: string[];
+  /** Ids of items of which something else is said now. */
+  updated: string[];
+  same: number;
+}
+
+type NewRevision = { item_id: string; number: number; content: string };
+
+/** Keeps what a source says now: new items, and new revisions of known ones. In the caller's transaction. */
+export async function saveTold(
+  tx: Database,
+  source: string,
+  entries: readonly ToldEntry[],
+  at: string,
+): Promise<Saved> {
+  const known = await findKnown(tx, source, entries);
+  const saved: Saved = { fresh: [], updated: [], same: 0 };
+  const items: { id: string; published_at: string }[] = [];
+  const revisions: NewRevision[] = [];
+  const keys: { key: string; item_id: string }[] = [];
+  const taken = new Set<string>();
+  for (const { told, guid } of entries) {
+    const before = known({ told, guid });
+    const id = before?.id ?? newItemId(source, told);
+    // An item has one entry a pull: a second one would only undo the first.
+    if (taken.has(id)) continue;
+    taken.add(id);
+    keys.push({ key: urlKey(source, told.url), item_id: id });
+    if (guid) keys.push({ key: guidKey(source, guid), item_id: id });
+    const now = before ? toldAgain(before.told, told) : told;
+    const content = JSON.stringify(Told.parse(now));
+    if (before && content === before.content) {
+      saved.same += 1;
+      continue;
+    }
+    items.push({ id, published_at: now.publishedAt });
+    revisions.push({ item_id: id, number: (before?.number ?? 0) + 1, content });
+    (before ? saved.updated : saved.fresh).push(id);
+  }
+  await write(tx, { source, at, items, revisions, keys });
+  return saved;
+}
+
+async function write(
+  tx: Database,
+  rows: {
+    source: string;
+    at: string;
+    items: { id: string; published_at: string }[];
+    revisions: NewRevision[];
+    keys: { key: string; item_id: string }[];
+  },
+): Promise<void> {
+  const { source, at, items, revisions, keys } = rows;
+  if (items.length > 0) {
+    await sql`insert into news_items (id, source, published_at, first_seen_at)
+      select v.id, ${source}, v.published_at, ${at}
+      from ${rowsFrom(tx, 'v', { id: 'text', published_at: 'text' }, items)} where true
+      on conflict (id) do update set published_at = excluded.published_at`.execute(tx);
+    const columns = { item_id: 'text', number: 'integer', content: 'text' } as const;
+    await sql`insert into news_revisions (item_id, number, seen_at, content)
+      select v.item_id, v.number, ${at}, v.content from ${rowsFrom(tx, 'v', columns, revisions)} where true
+      on conflict do nothing`.execute(tx);
+  }
+  if (keys.length === 0) return;
+  await sql`insert into news_keys (key, item_id)
+    select v.key, v.item_id from ${rowsFrom(tx, 'v', { key: 'text', item_id: 'text' }, keys)} where true
+    on conflict do nothing`.execute(tx);
+}
+
+/** Looks the items of many entries up at once; a guid counts only where something else is the same too. */
+async function findKnown(db: Database, source: string, entries: readonly ToldEntry[]) {
+  const keys = entries.flatMap(({ told, guid }) => [
+    { key: urlKey(source, told.url) },
+    ...(guid ? [{ key: guidKey(source, guid) }] : []),
+  ]);
+  const { rows } = await sql<{ key: string; id: string; number: number; content: string }>`
+    select k.key, k.item_id as id, r.number, r.content
+    from ${rowsFrom(db, 'v', { key: 'text' }, keys)}
+    join news_keys k on k.key = v.key
+    join news_revisions r on r.item_id = k.item_id
+      and r.number = (select max(x.number) from news_revisions x where x.item_id = k.item_id)`.execute(db);
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  return ({ told, guid }: ToldEntry) => {
+    const byUrl = byKey.get(urlKey(source, told.url));
+    const row = byUrl ?? (guid ? byKey.get(guidKey(source, guid)) : undefined);
+    if (!row) return undefined;
+    const known = Told.parse(JSON.parse(row.content));
+    return byUrl || isSameItem(known, told) ? { ...row, told: known } : undefined;
+  };
+}
+
+/** Which items are wanted: by their times of publishing (ISO 8601), and as they were told by `seenBy`. */
+export interface StoredQuery {
+  after: string;
+  upTo: string;
+  /** What was said later is left out, except of items that nobody had seen before. */
+  seenBy?: string;
+}
+
+/** Oldest first. */
+export async function listStored(
+  db: Database,
+  { after, upTo, seenBy = '9999' }: StoredQuery,
+): Promise<StoredItem[]> {
+  const { rows } = await sql<Row>`
+    select i.id, i.source, i.published_at, i.first_seen_at, i.by_hand, i.scored, r.content
+    from news_items i join news_revisions r on r.item_id = i.id
+    where i.published_at > ${after} and i.published_at <= ${upTo} and r.number = coalesce(
+      (select max(x.number) from news_revisions x where x.item_id = i.id and x.seen_at <= ${seenBy}), 1)
+    order by i.published_at, i.id`.execute(db);
+  return rows.map(toStored);
+}
+
+/** Throws `Failure('not_found')`. */
+export async function getStored(db: Database, id: string): Promise<StoredItem> {
+  const [item] = await findStored(db, [id]);
+  if (item) return item;
+  throw new Failure('not_found', `There is no stored news item "${id}"; almanac news list shows them`);
+}
+
+/** The newest of what is known about these items. */
+export async function findStored(db: Database, ids: readonly string[]): Promise<StoredItem[]> {
+  const { rows } = await sql<Row>`
+    select i.id, i.source, i.published_at, i.first_seen_at, i.by_hand, i.scored, r.content
+    from ${rowsFrom(
+      db,
+      'v',
+      { id: 'text' },
+      ids.map((id) => ({ id })),
+    )}
+    join news_items i on i.id = v.id
+    join news_revisions r on r.item_id = i.id
+      and r.number = (select max(x.number) from news_revisions x where x.item_id = i.id)
+    order by i.id`.execute(db);
+  return rows.map(toStored);
+}
+
+/** The items with this address, of whatever source. */
+export async function findStoredByUrl(
+  db: Database,
+  sources: readonly string[],
+  url: string,
+): Promise<StoredItem[]> {
+  const keys = sources.map((source) => ({ key: urlKey(source, url) }));
+  const { rows } = await sql<{ item_id: string }>`
+    select k.item_id from ${rowsFrom(db, 'v', { key: 'text' }, keys)} join news_keys k on k.key = v.key`.execute(
+    db,
+  );
+  return findStored(db, [...new Set(rows.map((row) => row.item_id))]);
+}
+
+/** Every source that stored items are of. */
+export async function storedSources(db: Database): Promise<string[]> {
+  const rows = await db.selectFrom('news_items').select('source').distinct().orderBy('source').execute();
+  return rows.map((row) => row.source);
+}
+
+export async function saveByHand(tx: Database, id: string, byHand: ByHand): Promise<void> {
+  await tx
+    .updateTable('news_items')
+    .set({ by_hand: JSON.stringify(byHand) })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function saveScored(tx: Database, id: string, scored: Scored): Promise<void> {
+  await tx
+    .updateTable('news_items')
+    .set({ scored: JSON.stringify(scored) })
+    .where('id', '=', id)
+    .execute();
+}
+
+type Row = Selectable<Tables['news_items']> & { content: string };
+
+function toStored(row: Row): StoredItem {
+  const told = Told.parse(JSON.parse(row.content));
+  return {
+    id: row.id,
+    source: row.source,
+    publishedAt: row.published_at,
+    firstSeenAt: row.first_seen_at,
+    told,
+    byHand: row.by_hand === null ? undefined : ByHand.parse(JSON.parse(row.by_hand)),
+    scored: row.scored === null ? undefined : Scored.parse(JSON.parse(row.scored)),
+  };
+}

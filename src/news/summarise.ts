@@ -1,0 +1,64 @@
+export const mostSummaryWords = 60;
+
+/** Abbreviations after which a sentence goes on. */
+const goesOn =
+  /(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|vs|No|Inc|Ltd|Corp|Co|e\.g|i\.e|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b\p{Lu})\.$/u;
+
+/** What feeds put at the end of a text, or in place of one. */
+const furniture =
+  /\s*(?:\[?(?:…|\.\.\.|&hellip;)\]?|\(?(?:continue reading|read (?:more|the full (?:story|article))|click here|view (?:on|the) [\w ]+)[^.]{0,40}\)?|the post .{3,200} (?:first )?appeared first on .{2,80}|(?:comments? url|article url|points|# comments): ?\S*)\s*[.»→]*\s*$/iu;
+
+/** The first sentences of a text, at most 60 words; a first sentence that is longer is cut between words. */
+export function summarise(text: string): string {
+  const whole = text.replace(/\s+/g, ' ').trim();
+  const plain = withoutFurniture(whole);
+  const taken: string[] = [];
+  let words = 0;
+  for (const sentence of sentencesOf(plain)) {
+    const length = sentence.split(' ').length;
+    if (words + length > mostSummaryWords || [...taken, sentence].join(' ').length > 600) break;
+    taken.push(sentence);
+    words += length;
+  }
+  if (taken.length > 0) return taken.join(' ');
+  return cutWords(plain, mostSummaryWords, 599);
+}
+
+/** At most so many words and characters, with an ellipsis when something was cut; a word is never cut in two. */
+export function cutWords(text: string, mostWords: number, mostCharacters: number): string {
+  const words = text.split(' ');
+  let kept = words.slice(0, mostWords);
+  while (kept.length > 1 && kept.join(' ').length > mostCharacters - 1) kept = kept.slice(0, -1);
+  const joined = kept
+    .join(' ')
+    .slice(0, mostCharacters - 1)
+    .toWellFormed();
+  return kept.length === words.length && joined.length === text.length
+    ? text
+    : `${joined.replace(/[\s,;:–—-]+$/, '')}…`;
+}
+
+/** Split after full stops, question and exclamation marks that end a sentence. */
+export function sentencesOf(text: string): string[] {
+  const sentences: string[] = [];
+  let begin = 0;
+  for (const match of text.matchAll(/[.!?。！？]["”’)\]]*(?=\s+["“‘(]?[\p{Lu}\p{N}]|\s*$)|[。！？]/gu)) {
+    const end = match.index + match[0].length;
+    const sentence = text.slice(begin, end).trim();
+    if (goesOn.test(sentence) && end < text.length) continue;
+    if (sentence !== '') sentences.push(sentence);
+    begin = end;
+  }
+  const rest = text.slice(begin).trim();
+  return rest === '' ? sentences : [...sentences, rest];
+}
+
+function withoutFurniture(text: string): string {
+  let plain = text;
+  for (let round = 0; round < 3; round += 1) {
+    const shorter = plain.replace(furniture, '');
+    if (shorter === plain || shorter === '') return plain;
+    plain = shorter;
+  }
+  return plain;
+}

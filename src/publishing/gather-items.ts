@@ -1,0 +1,48 @@
+import type { Database } from '../db/tables.ts';
+import { canonicalUrl } from '../news/canonical-url.ts';
+import { itemJudge } from '../news/judge-item.ts';
+import type { GatheredItem } from '../news/news-item.ts';
+import { listStored } from '../news/news-store.ts';
+import type { Source } from '../news/source.ts';
+import type { StoredItem } from '../news/stored-item.ts';
+import type { Content } from './read-content.ts';
+
+/**
+ * What an issue may be made of: the items of the files, and those of the store that were published in this time, as
+ * they were told by its end. An item of a file stands before one of the store with the same source and address.
+ */
+export async function gatherItems(
+  db: Database,
+  content: Pick<Content, 'items' | 'sources' | 'topics'>,
+  window: { after: string; upTo: string; language: string },
+): Promise<{ items: GatheredItem[]; sources: Source[] }> {
+  const stored = await listStored(db, { after: window.after, upTo: window.upTo, seenBy: window.upTo });
+  const sources = [...content.sources, ...unlistedSources(stored, content.sources)];
+  const judge = itemJudge({ sources, topics: content.topics, language: languageOf(window.language) });
+  const place = (item: GatheredItem) => `${item.source} ${canonicalUrl(item.url)}`;
+  const inFiles = new Set(content.items.map(place));
+  const ids = new Set(content.items.map((item) => item.id));
+  const offered = stored
+    .map(judge)
+    .filter(({ notOffered }) => notOffered === undefined)
+    .map(({ item }) => item)
+    .filter((item) => !inFiles.has(place(item)) && !ids.has(item.id));
+  return { items: [...content.items, ...offered], sources };
+}
+
+/** Sources of items that a person added from a page of no listed source: named by their host, trusted by half. */
+export function unlistedSources(stored: readonly StoredItem[], listed: readonly Source[]): Source[] {
+  const known = new Set(listed.map((source) => source.id));
+  const unlisted = new Map<string, Source>();
+  for (const { source: id, told, byHand } of stored) {
+    if (known.has(id) || !byHand || unlisted.has(id)) continue;
+    const name = new URL(told.url).host.replace(/^www\./, '');
+    unlisted.set(id, {
+      ...{ id, name, kind: 'file', weight: 0.5, primary: false, topics: [] },
+      ...{ pullMinutes: 1_440, allowPrivate: false },
+    });
+  }
+  return [...unlisted.values()];
+}
+
+const languageOf = (tag: string): string => tag.toLowerCase().split('-')[0] ?? tag;
