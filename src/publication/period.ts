@@ -96,10 +96,15 @@ function runAfter(edition: Edition, moment: Date): Date {
   throw new Failure('invalid', `Edition ${edition.id}: cron "${edition.cron}" never comes due again`);
 }
 
+/** Strictly before `moment`: asked at what was moved out of a skipped hour, the library finds that very one again. */
 function runBefore(edition: Edition, moment: Date): Date {
-  const [run] = cronOf(edition).previousRuns(1, moment);
-  if (run) return run;
-  throw new Failure('invalid', `Edition ${edition.id}: cron "${edition.cron}" was never due before`);
+  const cron = cronOf(edition);
+  for (let at = moment; ; at = new Date(at.getTime() - 60_000)) {
+    const [run] = cron.previousRuns(1, at);
+    if (!run)
+      throw new Failure('invalid', `Edition ${edition.id}: cron "${edition.cron}" was never due before`);
+    if (run.getTime() < moment.getTime()) return run;
+  }
 }
 
 function cronOf(edition: Edition): Cron {

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { Edition } from '../../src/publication/edition.ts';
-import { issueIdOf, nextPeriod } from '../../src/publication/period.ts';
+import { issueIdOf, nextPeriod, previousPeriod } from '../../src/publication/period.ts';
 import { chooseAmongDue, readCadence } from '../../src/schedule/cadence.ts';
 import { samplePublication } from './schedule-stage.ts';
 
@@ -50,6 +50,23 @@ describe.each(zones)('ten years of a daily edition in %s', (timeZone) => {
       }
       const days = [-2, -1, 0, 1, 2].map((away) => day.add({ days: away }).toString());
       expect(seen).toEqual(days);
+    }
+  });
+
+  it.each(['07:00', '02:30', '01:30', '00:15'])('at %s find each day before', (time) => {
+    const [hour, minute] = time.split(':').map(Number);
+    const edition = { ...midweek, timeZone, cron: `${minute} ${hour} * * *` };
+    for (const change of changes(timeZone)) {
+      const day = change.toPlainDate();
+      let at = day.add({ days: 3 }).toZonedDateTime({ timeZone, plainTime: '00:00' }).epochMilliseconds;
+      const seen: string[] = [];
+      for (let days = 0; days < 5; days += 1) {
+        const period = previousPeriod(edition, new Date(at));
+        expect(nextPeriod(edition, new Date(Date.parse(period.dueAt) - 1))).toEqual(period);
+        seen.push(period.date);
+        at = Date.parse(period.dueAt);
+      }
+      expect(seen).toEqual([2, 1, 0, -1, -2].map((away) => day.add({ days: away }).toString()));
     }
   });
 });
