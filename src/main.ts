@@ -3,6 +3,13 @@ import { runProgram } from './cli/program.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 
+// Whoever reads along may stop reading (`| head`): what is being done goes on all the same.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (trouble: NodeJS.ErrnoException) => {
+    if (trouble.code !== 'EPIPE') throw trouble;
+  });
+}
+
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   // The first asks for a clean end; a second one takes the default and ends the process at once.
