@@ -38,7 +38,7 @@ export async function saveTold(
     keys.push({ key: urlKey(source, told.url), item_id: id });
     if (guid) keys.push({ key: guidKey(source, guid), item_id: id });
     const now = before ? toldAgain(before.told, told) : told;
-    const content = JSON.stringify(Told.parse(now));
+    const content = JSON.stringify(now);
     if (before && content === before.content) {
       saved.same += 1;
       continue;

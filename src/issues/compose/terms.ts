@@ -102,24 +102,34 @@ const scales: Readonly<Record<string, number>> = {
 const numberPattern =
   /(?<![\p{L}\p{N}.-])[$€£¥]?(?:(\d[\d,]*(?:\.\d+)?)|(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|fourteen|fifteen|twenty|thirty|forty|fifty|sixty|hundred)(?![\p{L}-]))(?:[ -]?(thousand|million|billion|trillion|bn|mn|tn|hundred|[kmb])(?![\p{L}\p{N}]))?/giu;
 
-/** Reads many reports; each word is cut to its stem once. `seenSmall` gathers words that occur in small letters. */
+interface KnownWord {
+  stems: readonly string[];
+  isCapital: boolean;
+  isSpecial: boolean;
+}
+
+/** Reads many reports; each word is looked at once. `seenSmall` gathers words that occur in small letters. */
 export function termReader(seenSmall: Set<string>): (report: { title: string; summary: string }) => Terms {
-  const known = new Map<string, readonly string[]>();
-  const stemsOf = (word: string): readonly string[] => {
-    const lower = word.toLowerCase();
-    const stems = known.get(lower) ?? plainWord(lower);
-    known.set(lower, stems);
-    return stems;
+  const known = new Map<string, KnownWord>();
+  const lookAt = (word: string): KnownWord => {
+    const before = known.get(word);
+    if (before) return before;
+    const seen: KnownWord = {
+      stems: plainWord(word.toLowerCase()),
+      isCapital: /^\p{Lu}/u.test(word),
+      isSpecial: /\p{Ll}\p{Lu}|\p{L}-?\p{N}/u.test(word),
+    };
+    if (!seen.isCapital && !seen.isSpecial) for (const stem of seen.stems) seenSmall.add(stem);
+    known.set(word, seen);
+    return seen;
   };
   return ({ title, summary }) => {
     const words = new Map<string, WordPlace>();
     const read = (text: string, inHeadline: boolean) => {
       for (const { 0: word, index } of text.matchAll(wordPattern)) {
-        const isCapital = /^\p{Lu}/u.test(word);
-        const isSpecial = /\p{Ll}\p{Lu}|\p{L}-?\p{N}/u.test(word);
-        const inside = isCapital && /[\p{L}\p{N},;:’] $/u.test(text.slice(Math.max(0, index - 2), index));
-        for (const stem of stemsOf(word)) {
-          if (!isCapital && !isSpecial) seenSmall.add(stem);
+        const { stems, isCapital, isSpecial } = lookAt(word);
+        const inside = isCapital && index > 1 && goesOn.test(text.slice(index - 2, index));
+        for (const stem of stems) {
           const before = words.get(stem);
           words.set(stem, {
             inHeadline: inHeadline || (before?.inHeadline ?? false),
@@ -132,9 +142,13 @@ export function termReader(seenSmall: Set<string>): (report: { title: string; su
     const [headline, body] = [title.normalize('NFKC'), summary.normalize('NFKC')];
     read(headline, true);
     read(body, false);
-    return { words, numbers: numbersOf(`${headline}. ${body}`), headlineNumbers: numbersOf(headline) };
+    const headlineNumbers = numbersOf(headline);
+    return { words, numbers: new Set([...headlineNumbers, ...numbersOf(body)]), headlineNumbers };
   };
 }
+
+/** What stands before a word inside a sentence. */
+const goesOn = /[\p{L}\p{N},;:’] $/u;
 
 const wordPattern = /\p{L}[\p{L}\p{N}’'.-]*[\p{L}\p{N}]|\p{L}|\p{N}+\p{L}[\p{L}\p{N}-]*/gu;
 
