@@ -1,6 +1,6 @@
 import { countedEvents, everydayWords } from './everyday-words.ts';
 import { type HeadlineReading, headlineReader } from './happenings.ts';
-import { type Terms, termReader } from './terms.ts';
+import { place, type Terms, termReader } from './terms.ts';
 
 export interface Report {
   title: string;
@@ -40,6 +40,8 @@ const bias = -4;
 const mostNames = 3;
 const mostNumbers = 1.5;
 const mostWords = 3.5;
+/** Told apart from a worth, which is below it. */
+const ofName = 2;
 /** A dozen and less of something is in any text. */
 const fewThings = 12;
 
@@ -48,7 +50,8 @@ const hourMs = 3_600_000;
 /** What a report is compared by, with the rarity of each part worked out once. */
 interface Prepared extends HeadlineReading {
   at: number;
-  words: ReadonlyMap<string, { worth: number; isName: boolean }>;
+  /** The worth of each word, 0 to 1, and `ofName` more for a name. */
+  words: ReadonlyMap<string, number>;
   headline: readonly { word: string; worth: number }[];
   headlineWorth: number;
   headlineNames: readonly string[];
@@ -104,15 +107,17 @@ function preparer(
     if (known) return known;
     const { title = '', publishedAt = '' } = reports[at] ?? {};
     const terms: Terms = allTerms[at] ?? { words: new Map(), numbers: new Set(), headlineNumbers: new Set() };
-    const words = new Map<string, { worth: number; isName: boolean }>();
+    const words = new Map<string, number>();
     const headline: { word: string; worth: number }[] = [];
     const headlineNames: string[] = [];
-    for (const [word, place] of terms.words) {
-      const isName = place.isName || (place.opensSentence && !world.seenSmall.has(word));
+    for (const [word, bits] of terms.words) {
+      const opensOnly = (bits & place.opening) !== 0 && !world.seenSmall.has(word);
+      const isName = (bits & place.name) !== 0 || opensOnly;
       const worth = world.rarity(word);
-      words.set(word, { worth, isName });
-      if (place.inHeadline) headline.push({ word, worth });
-      if (place.inHeadline && isName) headlineNames.push(word);
+      words.set(word, isName ? worth + ofName : worth);
+      if ((bits & place.headline) === 0) continue;
+      headline.push({ word, worth });
+      if (isName) headlineNames.push(word);
     }
     const headlineWorth =
       headline.reduce((sum, { worth }) => sum + worth, 0) +
@@ -149,10 +154,11 @@ function sharedWords(first: Prepared, second: Prepared): number {
   let names = 0;
   let rarestName = 0;
   let words = 0;
-  for (const [word, { worth, isName }] of first.words) {
+  for (const [word, ours] of first.words) {
     const theirs = second.words.get(word);
-    if (!theirs) continue;
-    if (isName || theirs.isName) {
+    if (theirs === undefined) continue;
+    const worth = ours >= ofName ? ours - ofName : ours;
+    if (ours >= ofName || theirs >= ofName) {
       names += worth;
       rarestName = Math.max(rarestName, worth);
     } else words += worth;
