@@ -1,9 +1,9 @@
 import { numberTerm, type ReportIndex } from './likeness.ts';
 
 /** A report is looked up by so many of its rarest terms that others have too … */
-const termsOfReport = 12;
+const termsOfReport = 10;
 /** … and by each of them among so many reports before it. With both, pairs grow as reports do and not as their square. */
-const reportsBefore = 24;
+const reportsBefore = 16;
 /** A pair has two such terms in common, or one that so few reports have. */
 const fewReports = 6;
 
