@@ -35,6 +35,7 @@ const sources = Array.from({ length: feeds }, (_, at) => {
 });
 
 const fetcher = guardedFetcher({ userAgent: 'bench' });
+const cpuBefore = process.cpuUsage();
 const began = performance.now();
 const { pulls } = await pullSources({ db, fetcher, sources, clock: clockStartingAt(new Date(benchCutOff)) });
 const pulled = performance.now();
@@ -50,6 +51,7 @@ const composition = composeIssue({
   ...gathered,
 });
 const composed = performance.now();
+const { user, system } = process.cpuUsage(cpuBefore);
 const items = pulls.reduce(
   (sum, { outcome }) => sum + (outcome.kind === 'pulled' ? outcome.fresh.length : 0),
   0,
@@ -64,6 +66,7 @@ console.log(
       composeMs: composed - tagged,
       totalMs: composed - began,
     },
+    cpuMs: (user + system) / 1000,
     megabytes: process.resourceUsage().maxRSS / 1000,
   }),
 );

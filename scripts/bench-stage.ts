@@ -107,7 +107,7 @@ export async function openStage(subscribers: number, sandboxFlags: readonly stri
 }
 
 /** What the product's own npm script gives Node: memory is measured as people run it. */
-function productFlags(): string[] {
+export function productFlags(): string[] {
   const { scripts } = z
     .object({ scripts: z.object({ almanac: z.string() }) })
     .parse(JSON.parse(readFileSync('package.json', 'utf8')));

@@ -1,49 +1,10 @@
+import { numberScales, numberWords } from '../lib/number-words.ts';
+
 /** A number, a name or a quotation in somebody's text that the source's own text does not have. */
 export interface UncitedClaim {
   kind: 'number' | 'name' | 'quotation';
   text: string;
 }
-
-const figures: Readonly<Record<string, number>> = {
-  ...{
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    seven: 7,
-    eight: 8,
-    nine: 9,
-    ten: 10,
-    eleven: 11,
-    twelve: 12,
-  },
-  ...{
-    thirteen: 13,
-    fourteen: 14,
-    fifteen: 15,
-    sixteen: 16,
-    seventeen: 17,
-    eighteen: 18,
-    nineteen: 19,
-    twenty: 20,
-  },
-  ...{
-    thirty: 30,
-    forty: 40,
-    fifty: 50,
-    sixty: 60,
-    seventy: 70,
-    eighty: 80,
-    ninety: 90,
-    hundred: 100,
-    dozen: 12,
-  },
-};
-const scales: Readonly<Record<string, number>> = {
-  ...{ k: 1e3, thousand: 1e3, m: 1e6, mn: 1e6, million: 1e6, b: 1e9, bn: 1e9, billion: 1e9 },
-  ...{ t: 1e12, tn: 1e12, trillion: 1e12 },
-};
 
 const numberPattern =
   /(?<![\p{L}\p{N}.-])(?:[$€£¥]\s?)?(\d+(?:[,\u00a0\u202f ]\d{3})*(?:\.\d+)?)(?:[ -]?(thousand|million|billion|trillion|bn|mn|tn|[kmbt])(?![\p{L}\p{N}]))?/giu;
@@ -71,7 +32,8 @@ export function uncitedClaims(text: string, source: string): UncitedClaim[] {
 function numbersWritten(text: string): { written: string; value: number }[] {
   return [...text.matchAll(numberPattern)].map((match) => ({
     written: match[0].trim(),
-    value: Number((match[1] ?? '').replace(/[^\d.]/g, '')) * (scales[(match[2] ?? '').toLowerCase()] ?? 1),
+    value:
+      Number((match[1] ?? '').replace(/[^\d.]/g, '')) * (numberScales[(match[2] ?? '').toLowerCase()] ?? 1),
   }));
 }
 
@@ -79,9 +41,9 @@ function numbersWritten(text: string): { written: string; value: number }[] {
 function numberValues(source: string): number[] {
   const inWords = source.toLowerCase().match(/[a-z]+/g) ?? [];
   const spelled = inWords.flatMap((word, at) => {
-    const value = figures[word];
+    const value = numberWords[word];
     if (value === undefined) return [];
-    return [value, value * (scales[inWords[at + 1] ?? ''] ?? 1)];
+    return [value, value * (numberScales[inWords[at + 1] ?? ''] ?? 1)];
   });
   const loose = (source.match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
   return [...numbersWritten(source).map(({ value }) => value), ...spelled, ...loose];

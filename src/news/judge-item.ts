@@ -13,6 +13,9 @@ export interface JudgedItem {
   notOffered: string | undefined;
 }
 
+/** What an article is about stands at its beginning; further down it names everybody. */
+const mostTagged = 1_500;
+
 /** The scorer's figure moves the rule's by half the way, and by no more than this. */
 const mostFromScorer = 1.5;
 
@@ -25,10 +28,8 @@ export function itemJudge(world: { sources: readonly Source[]; topics: readonly 
   return (stored: StoredItem): JudgedItem => {
     const { told, byHand } = stored;
     const source = sources.get(stored.source);
-    const evidence = tag(
-      told.title,
-      told.summary === told.title ? told.text : `${told.summary} ${told.text}`,
-    );
+    const body = told.text === '' ? told.summary : told.text.slice(0, mostTagged);
+    const evidence = tag(told.title, body);
     const ids = [...new Set([...evidence.map(({ topic }) => topic), ...(source?.topics ?? [])])];
     const item = asItem(stored, byHand?.topics ?? ids);
     const parts = judgeSignificance(item, { source, topics });

@@ -38,7 +38,7 @@ export async function saveTold(
     keys.push({ key: urlKey(source, told.url), item_id: id });
     if (guid) keys.push({ key: guidKey(source, guid), item_id: id });
     const now = before ? toldAgain(before.told, told) : told;
-    const content = JSON.stringify(Told.parse(now));
+    const content = JSON.stringify(now);
     if (before && content === before.content) {
       saved.same += 1;
       continue;
@@ -67,16 +67,30 @@ async function write(
       select v.id, ${source}, v.published_at, ${at}
       from ${rowsFrom(tx, 'v', { id: 'text', published_at: 'text' }, items)} where true
       on conflict (id) do update set published_at = excluded.published_at`.execute(tx);
-    const columns = { item_id: 'text', number: 'integer', content: 'text' } as const;
-    await sql`insert into news_revisions (item_id, number, seen_at, content)
-      select v.item_id, v.number, ${at}, v.content from ${rowsFrom(tx, 'v', columns, revisions)} where true
-      on conflict do nothing`.execute(tx);
+    await addRevisions(tx, revisions, at);
   }
-  if (keys.length === 0) return;
-  await sql`insert into news_keys (key, item_id)
-    select v.key, v.item_id from ${rowsFrom(tx, 'v', { key: 'text', item_id: 'text' }, keys)} where true
-    on conflict do nothing`.execute(tx);
+  for (let from = 0; from < keys.length; from += rowsAtOnce) {
+    const values = keys.slice(from, from + rowsAtOnce);
+    await tx
+      .insertInto('news_keys')
+      .values(values)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
 }
+
+/** Texts of some kilobytes go as values: out of JSON, SQLite would read each of them once a column. */
+async function addRevisions(tx: Database, revisions: readonly NewRevision[], at: string): Promise<void> {
+  for (let from = 0; from < revisions.length; from += rowsAtOnce) {
+    const values = revisions.slice(from, from + rowsAtOnce).map((revision) => ({ ...revision, seen_at: at }));
+    await tx
+      .insertInto('news_revisions')
+      .values(values)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+const rowsAtOnce = 50;
 
 /** Looks the items of many entries up at once; a guid counts only where something else is the same too. */
 async function findKnown(db: Database, source: string, entries: readonly ToldEntry[]) {

@@ -67,14 +67,18 @@ function* matchesIn(
   for (const match of text.matchAll(wordPattern)) {
     const word = match[0].toLowerCase();
     // `qwen3` and `gpus` begin with the first words of the aliases Qwen and GPU.
-    const stems = new Set([word, word.replace(/\p{N}+$/u, ''), word.replace(/s$/, '')]);
-    for (const stem of stems) {
+    for (const stem of stemsOf(word)) {
       for (const alias of byFirstWord.get(stem) ?? []) {
         const whole = wholeWord(text, match.index, alias);
         if (whole !== undefined) yield { topic: alias.topic, word: whole };
       }
     }
   }
+}
+
+function stemsOf(word: string): string[] {
+  if (/\p{N}$/u.test(word)) return [word, word.replace(/\p{N}+$/u, '')];
+  return word.endsWith('s') ? [word, word.slice(0, -1)] : [word];
 }
 
 /** The alias as it stands at a place, with what belongs to the word; undefined when something else stands there. */

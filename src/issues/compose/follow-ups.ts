@@ -33,7 +33,9 @@ export function relateToEarlier(earlierIssues: readonly Issue[], items: readonly
     }
   }
   const earlierText = carried.map(({ issue, pick }) => ({ ...pick, id: `${issue.id} ${pick.itemId}` }));
-  const vectors = termVectors([...earlierText, ...items]);
+  // Without anything carried there is nothing to be near to, and weighing thousands of items would be for nothing.
+  const vectors =
+    carried.length === 0 ? new Map<string, TermVector>() : termVectors([...earlierText, ...items]);
   const nearest = nearestOf(
     carried.map((one) => ({ one, vector: vectors.get(`${one.issue.id} ${one.pick.itemId}`) ?? new Map() })),
   );

@@ -1,7 +1,7 @@
 /** What kinds of thing headlines say has happened. Two reports of one event name the same kind, if they name one. */
 const kinds = {
   release:
-    'opens? open-sources? open-weight releas(?:es?|ed) launch(?:es|ed)? unveil(?:s|ed)? introduc(?:es|ed) reveals? shows? debuts? arriv(?:es?|al) frees? gives?\\saway rolls? enters? publishes ships? comes? makes? runs? has',
+    'opens? open-sources? open-weight releas(?:es?|ed) launch(?:es|ed)? unveil(?:s|ed)? introduc(?:es|ed) reveals? shows? debuts? arriv(?:es?|al) frees? giveaway rolls? enters? publishes ships? comes? makes? runs? has',
   funding:
     'rais(?:es|ed) collects? funding invest(?:s|ed|ors?|ment) bet valu(?:es?|ed|ation) worth money stake',
   purchase: 'buys? bought acquir(?:es|ed) acquisition takeover purchase swallows? sold sells? merger',
@@ -24,24 +24,47 @@ const kinds = {
 } as const;
 
 /** Words of a headline that say that something has come of an earlier event. */
-const sequel =
-  'patch(?:es|ed) fix(?:es|ed) correct(?:s|ed) withdraws? withdrew revers(?:es|ed) softens? (?:takes?|brings?|pulls?|wins?)\\s.*\\bback delay(?:s|ed) postpon(?:es|ed) reopens? resumes? again inquiry probe investigat\\w+ arrest(?:s|ed) blocks? ignored doubts? veto(?:es)? ris(?:es|en) climbs grows larger (?:hours|days|weeks)\\s(?:after|later) another settlement appeal(?:s|ed) exploited alive review(?:ed)? after\\s(?:complaints|protests|criticism|backlash|uproar|tests|outcry) \\d+,\\snot\\s\\d+ independent had answers responds denies on\\s(?:ice|hold) shelv(?:es|ed) scraps?'.split(
-    ' ',
-  );
+const sequelWords =
+  /^(?:patch(?:es|ed)|fix(?:es|ed)|correct(?:s|ed)|withdraws?|withdrew|revers(?:es|ed)|softens?|delay(?:s|ed)|postpon(?:es|ed)|reopens?|resumes?|again|inquiry|probe|investigat\p{L}+|arrest(?:s|ed)|blocks?|ignored|doubts?|veto(?:es)?|ris(?:es|en)|climbs|grows|larger|another|settlement|appeal(?:s|ed)|exploited|alive|review(?:ed)?|independent|had|answers|responds|denies|shelv(?:es|ed)|scraps?)$/u;
+const sequelPhrases =
+  /\b(?:(?:takes?|brings?|pulls?|wins?)\s.*\bback|(?:hours|days|weeks)\s(?:after|later)|after\s(?:complaints|protests|criticism|backlash|uproar|tests|outcry)|\d+,\snot\s\d+|on\s(?:ice|hold))\b/i;
 
-const wholeWord = (words: readonly string[]): RegExp =>
-  new RegExp(String.raw`(?<![\p{L}-])(?:${words.join('|')})(?![\p{L}-])`, 'iu');
 const patterns = Object.entries(kinds).map(([kind, words]): [string, RegExp] => [
   kind,
-  wholeWord(words.split(' ')),
+  new RegExp(`^(?:${words.split(' ').join('|')})$`, 'u'),
 ]);
-const sequelPattern = wholeWord(sequel);
 
-export function happeningsIn(title: string): ReadonlySet<string> {
-  return new Set(patterns.filter(([, pattern]) => pattern.test(title)).map(([kind]) => kind));
+interface KnownWord {
+  kinds: readonly string[];
+  isSequel: boolean;
 }
 
-/** Whether a headline tells what came of something. */
+export interface HeadlineReading {
+  kinds: ReadonlySet<string>;
+  /** It tells what came of something. */
+  isSequel: boolean;
+}
+
+/** Tells what headlines say has happened; each word is judged once for all of them. */
+export function headlineReader(): (title: string) => HeadlineReading {
+  const known = new Map<string, KnownWord>();
+  const judge = (word: string): KnownWord => {
+    const before = known.get(word);
+    if (before) return before;
+    const kindsOf = patterns.filter(([, pattern]) => pattern.test(word)).map(([kind]) => kind);
+    const judged = { kinds: kindsOf, isSequel: sequelWords.test(word) };
+    known.set(word, judged);
+    return judged;
+  };
+  return (title) => {
+    const words = [...title.toLowerCase().matchAll(/\p{L}[\p{L}-]*/gu)].map(([word]) => judge(word));
+    return {
+      kinds: new Set(words.flatMap((word) => word.kinds)),
+      isSequel: words.some((word) => word.isSequel) || sequelPhrases.test(title),
+    };
+  };
+}
+
 export function isSequel(title: string): boolean {
-  return sequelPattern.test(title);
+  return headlineReader()(title).isSequel;
 }

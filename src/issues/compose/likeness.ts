@@ -1,6 +1,6 @@
 import { countedEvents, everydayWords } from './everyday-words.ts';
-import { happeningsIn, isSequel } from './happenings.ts';
-import { type Terms, termReader } from './terms.ts';
+import { type HeadlineReading, headlineReader } from './happenings.ts';
+import { place, type Terms, termReader } from './terms.ts';
 
 export interface Report {
   title: string;
@@ -37,13 +37,30 @@ const weights = {
 } as const;
 const bias = -4;
 /** A list of figures says no more than two or three of them do. */
+const mostNames = 3;
 const mostNumbers = 1.5;
 const mostWords = 3.5;
+/** Told apart from a worth, which is below it. */
+const ofName = 2;
+/** A dozen and less of something is in any text. */
+const fewThings = 12;
 
 const hourMs = 3_600_000;
 
+/** What a report is compared by, with the rarity of each part worked out once. */
+interface Prepared extends HeadlineReading {
+  at: number;
+  /** The worth of each word, 0 to 1, and `ofName` more for a name. */
+  words: ReadonlyMap<string, number>;
+  headline: readonly { word: string; worth: number }[];
+  headlineWorth: number;
+  headlineNames: readonly string[];
+  terms: Terms;
+  largeNumbers: readonly number[];
+}
+
 export interface ReportIndex {
-  /** By how common a word is among all reports: 1 is unheard of, 0 is everywhere. */
+  /** How rare a term is among all reports: 1 is unheard of, 0 is everywhere. */
   rarity(term: string): number;
   /** How many of the reports have it. */
   reportsWith(term: string): number;
@@ -55,128 +72,150 @@ export interface ReportIndex {
 /** Reads reports once, so that any two of them can be compared by their places in the list. */
 export function indexReports(reports: readonly Report[]): ReportIndex {
   const seenSmall = new Set<string>();
-  const read = termReader(seenSmall);
-  const terms = reports.map(read);
+  const terms = reports.map(termReader(seenSmall));
   const spread = new Map<string, number>();
+  const count = (term: string) => spread.set(term, (spread.get(term) ?? 0) + 1);
   for (const { words, numbers } of terms) {
-    for (const term of [...words.keys(), ...[...numbers].map(numberTerm)])
-      spread.set(term, (spread.get(term) ?? 0) + 1);
+    for (const word of words.keys()) count(word);
+    for (const value of numbers) count(numberTerm(value));
   }
   const all = Math.log(reports.length + countedEvents + 1);
-  const reportsWith = (term: string) => spread.get(term) ?? 0;
-  const rarity = (term: string) => 1 - Math.log(1 + reportsWith(term) + (everydayWords.get(term) ?? 0)) / all;
-  const headlines = new Map<number, { kinds: ReadonlySet<string>; isSequel: boolean }>();
-  const headline = (at: number) => {
-    const title = reports[at]?.title ?? '';
-    const known = headlines.get(at) ?? { kinds: happeningsIn(title), isSequel: isSequel(title) };
-    headlines.set(at, known);
-    return known;
-  };
-  const times = reports.map((report) => Date.parse(report.publishedAt));
-
+  const rarities = new Map<string, number>();
+  for (const [term, times] of spread) {
+    rarities.set(term, 1 - Math.log(1 + times + (everydayWords.get(term) ?? 0)) / all);
+  }
+  const rarity = (term: string) => rarities.get(term) ?? 1;
+  const prepare = preparer(reports, terms, { rarity, seenSmall });
   return {
     rarity,
-    reportsWith,
+    reportsWith: (term) => spread.get(term) ?? 0,
     terms,
-    likeness(one, other) {
-      const [first, second] = [terms[one], terms[other]];
-      if (!first || !second) return Number.NEGATIVE_INFINITY;
-      const hours = Math.abs((times[one] ?? 0) - (times[other] ?? 0)) / hourMs;
-      const [firstLine, secondLine] = [headline(one), headline(other)];
-      const hasKinds = firstLine.kinds.size > 0 && secondLine.kinds.size > 0;
-      const sharesKind = [...firstLine.kinds].some((kind) => secondLine.kinds.has(kind));
-      const shared = compareTerms(first, second, { rarity, seenSmall });
-      return (
-        bias +
-        weights.names * shared.names +
-        weights.rarestName * shared.rarestName +
-        weights.words * shared.words +
-        weights.headlineMost * shared.headlineMost +
-        weights.headlineLeast * shared.headlineLeast +
-        weights.numbers * shared.numbers +
-        (shared.otherNumbers ? weights.otherNumbers : 0) +
-        (hours >= 18 ? weights.nextDay : 0) +
-        (hours >= 40 ? weights.laterDay : 0) +
-        (sharesKind ? weights.sameKind : hasKinds ? weights.otherKind : 0) +
-        (firstLine.isSequel !== secondLine.isSequel ? weights.sequel : 0) +
-        (shared.otherSubject ? weights.otherSubject : 0)
-      );
-    },
+    likeness: (one, other) => likenessOf(prepare(one), prepare(other), rarity),
   };
 }
 
-interface WordWorld {
-  rarity: (term: string) => number;
-  seenSmall: ReadonlySet<string>;
+/** Most reports are never compared, so each is prepared when it first is. */
+function preparer(
+  reports: readonly Report[],
+  allTerms: readonly Terms[],
+  world: { rarity: (term: string) => number; seenSmall: ReadonlySet<string> },
+): (at: number) => Prepared {
+  const done = new Map<number, Prepared>();
+  const readHeadline = headlineReader();
+  return (at) => {
+    const known = done.get(at);
+    if (known) return known;
+    const { title = '', publishedAt = '' } = reports[at] ?? {};
+    const terms: Terms = allTerms[at] ?? { words: new Map(), numbers: new Set(), headlineNumbers: new Set() };
+    const words = new Map<string, number>();
+    const headline: { word: string; worth: number }[] = [];
+    const headlineNames: string[] = [];
+    for (const [word, bits] of terms.words) {
+      const opensOnly = (bits & place.opening) !== 0 && !world.seenSmall.has(word);
+      const isName = (bits & place.name) !== 0 || opensOnly;
+      const worth = world.rarity(word);
+      words.set(word, isName ? worth + ofName : worth);
+      if ((bits & place.headline) === 0) continue;
+      headline.push({ word, worth });
+      if (isName) headlineNames.push(word);
+    }
+    const headlineWorth =
+      headline.reduce((sum, { worth }) => sum + worth, 0) +
+      [...terms.headlineNumbers].reduce((sum, value) => sum + world.rarity(numberTerm(value)), 0);
+    const prepared: Prepared = {
+      ...{ at: Date.parse(publishedAt), words, headline, headlineWorth, headlineNames, terms },
+      largeNumbers: [...terms.headlineNumbers].filter((value) => value > fewThings),
+      ...readHeadline(title),
+    };
+    done.set(at, prepared);
+    return prepared;
+  };
 }
 
-function compareTerms(first: Terms, second: Terms, world: WordWorld) {
-  const { rarity, seenSmall } = world;
-  const isName = (terms: Terms, word: string): boolean => {
-    const place = terms.words.get(word);
-    return place !== undefined && (place.isName || (place.opensSentence && !seenSmall.has(word)));
-  };
+function likenessOf(first: Prepared, second: Prepared, rarity: (term: string) => number): number {
+  const hours = Math.abs(first.at - second.at) / hourMs;
+  const shares = [headlineShare(first, second, rarity), headlineShare(second, first, rarity)] as const;
+  return (
+    bias +
+    sharedWords(first, second) +
+    weights.numbers * sharedNumbers(first.terms.numbers, second.terms.numbers, rarity) +
+    weights.headlineMost * Math.max(...shares) +
+    weights.headlineLeast * Math.min(...shares) +
+    (hasOthers(first, second) ? weights.otherNumbers : 0) +
+    (hours >= 18 ? weights.nextDay : 0) +
+    (hours >= 40 ? weights.laterDay : 0) +
+    kindsWeight(first.kinds, second.kinds) +
+    (first.isSequel === second.isSequel ? 0 : weights.sequel) +
+    (hasOtherSubject(first, second) ? weights.otherSubject : 0)
+  );
+}
+
+function sharedWords(first: Prepared, second: Prepared): number {
   let names = 0;
   let rarestName = 0;
   let words = 0;
-  for (const word of first.words.keys()) {
-    if (!second.words.has(word)) continue;
-    const worth = rarity(word);
-    if (isName(first, word) || isName(second, word)) {
+  for (const [word, ours] of first.words) {
+    const theirs = second.words.get(word);
+    if (theirs === undefined) continue;
+    const worth = ours >= ofName ? ours - ofName : ours;
+    if (ours >= ofName || theirs >= ofName) {
       names += worth;
       rarestName = Math.max(rarestName, worth);
     } else words += worth;
   }
+  return (
+    weights.names * Math.min(mostNames, names) +
+    weights.rarestName * rarestName +
+    weights.words * Math.min(mostWords, words)
+  );
+}
+
+function sharedNumbers(
+  ours: ReadonlySet<number>,
+  theirs: ReadonlySet<number>,
+  rarity: (term: string) => number,
+): number {
   let numbers = 0;
-  for (const value of first.numbers) {
-    // A dozen and less is in any text.
-    if (second.numbers.has(value)) numbers += (value <= 12 ? 0.5 : 1) * rarity(numberTerm(value));
+  for (const value of ours) {
+    if (theirs.has(value)) numbers += (value <= fewThings ? 0.5 : 1) * rarity(numberTerm(value));
   }
-  const shares = [headlineShare(first, second, rarity), headlineShare(second, first, rarity)] as const;
-  const named = (terms: Terms) =>
-    [...terms.words].flatMap(([word, place]) => (place.inHeadline && isName(terms, word) ? [word] : []));
-  const [firstNames, secondNames] = [named(first), named(second)];
-  return {
-    names: Math.min(3, names),
-    rarestName,
-    words: Math.min(mostWords, words),
-    numbers: Math.min(mostNumbers, numbers),
-    headlineMost: Math.max(...shares),
-    headlineLeast: Math.min(...shares),
-    otherNumbers: hasOtherNumbers(first, second),
-    otherSubject:
-      firstNames.length > 0 &&
-      secondNames.length > 0 &&
-      !firstNames.some((word) => second.words.has(word)) &&
-      !secondNames.some((word) => first.words.has(word)),
-  };
+  return Math.min(mostNumbers, numbers);
 }
 
 /** How much of a headline, by rarity, another report has anywhere. */
-function headlineShare(of: Terms, other: Terms, rarity: (term: string) => number): number {
-  let all = 0;
+function headlineShare(of: Prepared, other: Prepared, rarity: (term: string) => number): number {
+  if (of.headlineWorth === 0) return 0;
   let found = 0;
-  for (const [word, { inHeadline }] of of.words) {
-    if (!inHeadline) continue;
-    const worth = rarity(word);
-    all += worth;
-    if (other.words.has(word)) found += worth;
+  for (const { word, worth } of of.headline) if (other.words.has(word)) found += worth;
+  for (const value of of.terms.headlineNumbers) {
+    if (other.terms.numbers.has(value)) found += rarity(numberTerm(value));
   }
-  for (const value of of.headlineNumbers) {
-    const worth = rarity(numberTerm(value));
-    all += worth;
-    if (other.numbers.has(value)) found += worth;
-  }
-  return all === 0 ? 0 : found / all;
+  return found / of.headlineWorth;
 }
 
-function hasOtherNumbers(first: Terms, second: Terms): boolean {
-  const large = (numbers: ReadonlySet<number>) => [...numbers].filter((value) => value > 12);
-  const [ours, theirs] = [large(first.headlineNumbers), large(second.headlineNumbers)];
-  if (ours.length === 0 || theirs.length === 0) return false;
+/** Both headlines have figures, and the other report has none of them. */
+function hasOthers(first: Prepared, second: Prepared): boolean {
   return (
-    !ours.some((value) => second.numbers.has(value)) && !theirs.some((value) => first.numbers.has(value))
+    first.largeNumbers.length > 0 &&
+    second.largeNumbers.length > 0 &&
+    !first.largeNumbers.some((value) => second.terms.numbers.has(value)) &&
+    !second.largeNumbers.some((value) => first.terms.numbers.has(value))
   );
+}
+
+function hasOtherSubject(first: Prepared, second: Prepared): boolean {
+  return (
+    first.headlineNames.length > 0 &&
+    second.headlineNames.length > 0 &&
+    !first.headlineNames.some((word) => second.words.has(word)) &&
+    !second.headlineNames.some((word) => first.words.has(word))
+  );
+}
+
+function kindsWeight(ours: ReadonlySet<string>, theirs: ReadonlySet<string>): number {
+  if (ours.size === 0 || theirs.size === 0) return 0;
+  for (const kind of ours) if (theirs.has(kind)) return weights.sameKind;
+  return weights.otherKind;
 }
 
 /** A figure as a term of its own kind. */

@@ -1,15 +1,18 @@
-/** How a word stands in a report. */
-export interface WordPlace {
-  inHeadline: boolean;
+import { numberScales, numberWords } from '../../lib/number-words.ts';
+
+/** How a word stands in a report, as bits: an object for each word of ten thousand reports is a hundred megabytes. */
+export const place = {
+  headline: 1,
   /** Written as names are: with a capital inside a sentence, with figures or inner capitals. */
-  isName: boolean;
+  name: 2,
   /** With a capital where any word has one. */
-  opensSentence: boolean;
-}
+  opening: 4,
+} as const;
 
 /** The parts a report is compared by: its words without their endings, and its figures as values. */
 export interface Terms {
-  words: ReadonlyMap<string, WordPlace>;
+  /** Each word with the bits of `place` that hold for it anywhere in the report. */
+  words: ReadonlyMap<string, number>;
   /** `$2.1bn`, `2.1 billion` and `2,100,000,000` are one. */
   numbers: ReadonlySet<number>;
   headlineNumbers: ReadonlySet<number>;
@@ -59,82 +62,55 @@ const kinOf = new Map(
   }),
 );
 
-const figures: Readonly<Record<string, number>> = {
-  ...{
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    seven: 7,
-    eight: 8,
-    nine: 9,
-    ten: 10,
-    eleven: 11,
-    twelve: 12,
-  },
-  ...{
-    dozen: 12,
-    fourteen: 14,
-    fifteen: 15,
-    twenty: 20,
-    thirty: 30,
-    forty: 40,
-    fifty: 50,
-    sixty: 60,
-    hundred: 100,
-  },
-};
-const scales: Readonly<Record<string, number>> = {
-  ...{
-    thousand: 1e3,
-    k: 1e3,
-    million: 1e6,
-    m: 1e6,
-    mn: 1e6,
-    billion: 1e9,
-    bn: 1e9,
-    b: 1e9,
-    trillion: 1e12,
-    tn: 1e12,
-  },
-};
-const numberPattern =
-  /(?<![\p{L}\p{N}.-])[$€£¥]?(?:(\d[\d,]*(?:\.\d+)?)|(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|fourteen|fifteen|twenty|thirty|forty|fifty|sixty|hundred)(?![\p{L}-]))(?:[ -]?(thousand|million|billion|trillion|bn|mn|tn|hundred|[kmb])(?![\p{L}\p{N}]))?/giu;
+const numberPattern = new RegExp(
+  String.raw`(?<![\p{L}\p{N}.-])[$€£¥]?(?:(\d[\d,]*(?:\.\d+)?)|(${Object.keys(numberWords).join('|')})(?![\p{L}-]))(?:[ -]?(thousand|million|billion|trillion|bn|mn|tn|hundred|[kmb])(?![\p{L}\p{N}]))?`,
+  'giu',
+);
 
-/** Reads many reports; each word is cut to its stem once. `seenSmall` gathers words that occur in small letters. */
+interface KnownWord {
+  stems: readonly string[];
+  isCapital: boolean;
+  isSpecial: boolean;
+}
+
+/** Reads many reports; each word is looked at once. `seenSmall` gathers words that occur in small letters. */
 export function termReader(seenSmall: Set<string>): (report: { title: string; summary: string }) => Terms {
-  const known = new Map<string, readonly string[]>();
-  const stemsOf = (word: string): readonly string[] => {
-    const lower = word.toLowerCase();
-    const stems = known.get(lower) ?? plainWord(lower);
-    known.set(lower, stems);
-    return stems;
+  const known = new Map<string, KnownWord>();
+  const lookAt = (word: string): KnownWord => {
+    const before = known.get(word);
+    if (before) return before;
+    const seen: KnownWord = {
+      stems: plainWord(word.toLowerCase()),
+      isCapital: /^\p{Lu}/u.test(word),
+      isSpecial: /\p{Ll}\p{Lu}|\p{L}-?\p{N}/u.test(word),
+    };
+    if (!seen.isCapital && !seen.isSpecial) for (const stem of seen.stems) seenSmall.add(stem);
+    known.set(word, seen);
+    return seen;
   };
   return ({ title, summary }) => {
-    const words = new Map<string, WordPlace>();
+    const words = new Map<string, number>();
     const read = (text: string, inHeadline: boolean) => {
       for (const { 0: word, index } of text.matchAll(wordPattern)) {
-        const isCapital = /^\p{Lu}/u.test(word);
-        const isSpecial = /\p{Ll}\p{Lu}|\p{L}-?\p{N}/u.test(word);
-        const inside = isCapital && /[\p{L}\p{N},;:’] $/u.test(text.slice(Math.max(0, index - 2), index));
-        for (const stem of stemsOf(word)) {
-          if (!isCapital && !isSpecial) seenSmall.add(stem);
-          const before = words.get(stem);
-          words.set(stem, {
-            inHeadline: inHeadline || (before?.inHeadline ?? false),
-            isName: inside || isSpecial || (before?.isName ?? false),
-            opensSentence: (isCapital && !inside) || (before?.opensSentence ?? false),
-          });
-        }
+        const { stems, isCapital, isSpecial } = lookAt(word);
+        const inside = isCapital && index > 1 && goesOn.test(text.slice(index - 2, index));
+        const bits =
+          (inHeadline ? place.headline : 0) |
+          (inside || isSpecial ? place.name : 0) |
+          (isCapital && !inside ? place.opening : 0);
+        for (const stem of stems) words.set(stem, (words.get(stem) ?? 0) | bits);
       }
     };
     const [headline, body] = [title.normalize('NFKC'), summary.normalize('NFKC')];
     read(headline, true);
     read(body, false);
-    return { words, numbers: numbersOf(`${headline}. ${body}`), headlineNumbers: numbersOf(headline) };
+    const headlineNumbers = numbersOf(headline);
+    return { words, numbers: new Set([...headlineNumbers, ...numbersOf(body)]), headlineNumbers };
   };
 }
+
+/** What stands before a word inside a sentence. */
+const goesOn = /[\p{L}\p{N},;:’] $/u;
 
 const wordPattern = /\p{L}[\p{L}\p{N}’'.-]*[\p{L}\p{N}]|\p{L}|\p{N}+\p{L}[\p{L}\p{N}-]*/gu;
 
@@ -167,8 +143,8 @@ function numbersOf(text: string): ReadonlySet<number> {
   const values = [...text.matchAll(numberPattern)].map((match) => {
     const value = match[1]
       ? Number(match[1].replaceAll(',', ''))
-      : (figures[(match[2] ?? '').toLowerCase()] ?? 0);
-    return value * (scales[(match[3] ?? '').toLowerCase()] ?? (match[3] ? 100 : 1));
+      : (numberWords[(match[2] ?? '').toLowerCase()] ?? 0);
+    return value * (numberScales[(match[3] ?? '').toLowerCase()] ?? 1);
   });
   return new Set(values.filter((value) => Number.isFinite(value)));
 }
