@@ -1,16 +1,17 @@
 import type { App, OpenMailer } from '../app.ts';
+import { listStored } from '../news/news-store.ts';
 import { nextPeriod } from '../publication/period.ts';
-import { readContent } from '../publishing/read-content.ts';
+import { type Content, readContent } from '../publishing/read-content.ts';
 import type { Printer } from './print.ts';
 
 const recentMs = 7 * 86_400_000;
 
 /** Tells whoever started the process where to look, what comes next, and what is missing for it. */
-export function sayWhere(
-  { settings, publication, clock }: App,
+export async function sayWhere(
+  { settings, publication, clock, db }: App,
   printer: Printer,
   { siteUrl, deskUrl, mailer }: { siteUrl: string; deskUrl: string; mailer: OpenMailer },
-): void {
+): Promise<void> {
   const now = clock.now();
   if (mailer.announcement) printer.note(mailer.announcement);
   printer.say(`The site listens on ${siteUrl}`);
@@ -23,19 +24,32 @@ export function sayWhere(
   if (settings.webhookSecret === undefined) {
     printer.note('RESEND_WEBHOOK_SECRET is not set: what becomes of mail is asked for once an hour instead.');
   }
-  const newest = newestNews(settings.dataDirectory);
-  if (newest === undefined || now.getTime() - Date.parse(newest) > recentMs) {
-    printer.note(
-      `There is no recent news (the newest is of ${newest?.slice(0, 10) ?? 'never'}), so the next issues will be skipped. ` +
-        'Put some into data/news/, or look at the sample weeks by their own clock: npm run demo -- --serve',
-    );
-  }
+  const lack = await lackOfNews({ db, settings }, now);
+  if (lack !== undefined) printer.note(lack);
 }
 
-/** Undefined when there is none, or when a file is broken: the scheduler says so, and goes on. */
-function newestNews(dataDirectory: string): string | undefined {
+/** What to do when nothing has happened lately; undefined when something has, or a file is broken: the scheduler says so. */
+async function lackOfNews(
+  { db, settings }: Pick<App, 'db' | 'settings'>,
+  now: Date,
+): Promise<string | undefined> {
+  const content = goodContent(settings.dataDirectory);
+  if (!content) return undefined;
+  const since = new Date(now.getTime() - recentMs).toISOString();
+  const newest = content.items.at(-1)?.publishedAt;
+  const stored = await listStored(db, { after: since, upTo: now.toISOString() });
+  if ((newest ?? '') > since || stored.length > 0) return undefined;
+  const feeds = content.sources.filter((source) => source.kind === 'feed').length;
+  const next =
+    feeds > 0
+      ? `Of the feeds in data/sources.yaml ${feeds} are asked from now on.`
+      : 'Put items into data/news/ or feeds into data/sources.yaml, or look at the sample weeks by their own clock: npm run demo -- --serve';
+  return `There is no recent news (the newest is of ${newest?.slice(0, 10) ?? 'never'}), so the next issues will be skipped. ${next}`;
+}
+
+function goodContent(dataDirectory: string): Content | undefined {
   try {
-    return readContent(dataDirectory).items.at(-1)?.publishedAt;
+    return readContent(dataDirectory);
   } catch {
     return undefined;
   }

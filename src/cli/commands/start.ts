@@ -42,7 +42,7 @@ export async function start(context: CommandContext): Promise<number> {
     const opened = await openAll(app, log);
     const { health, scheduling, world, siteUrl, deskUrl, mailer, close } = opened;
     try {
-      sayWhere(app, printer, { siteUrl, deskUrl, mailer });
+      await sayWhere(app, printer, { siteUrl, deskUrl, mailer });
       const parts: Record<string, (given: PartWorld) => Promise<void>> = {
         'the scheduler': () => scheduling.run(stop),
         'the news': pullRegularly,
