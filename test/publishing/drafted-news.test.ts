@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Database } from '../../src/db/tables.ts';
+import { getLife } from '../../src/issues/life-store.ts';
 import { addByHand } from '../../src/news/add-by-hand.ts';
 import { saveTold } from '../../src/news/news-store.ts';
 import { Source } from '../../src/news/source.ts';
@@ -7,6 +8,7 @@ import type { Told } from '../../src/news/told.ts';
 import { periodOn } from '../../src/publication/period.ts';
 import { readPublication } from '../../src/publication/read-publication.ts';
 import { draftIssue } from '../../src/publishing/draft-issue.ts';
+import { draftKey } from '../../src/publishing/gather-draft.ts';
 import { readContent } from '../../src/publishing/read-content.ts';
 import { describeOnBoth } from '../support/databases.ts';
 
@@ -155,6 +157,26 @@ describeOnBoth('a draft', (database) => {
     const { report } = await draft(db);
     const known = report.candidates.map((candidate) => candidate.itemId);
     for (const { fresh } of ids) expect(known).not.toContain(fresh[0]);
+  });
+});
+
+describeOnBoth('a draft that stands', (database) => {
+  it('is to be composed again when news of its time is stored, and not when nothing changed or it came too late', async () => {
+    const { db } = database();
+    const { issue } = await draft(db);
+    const key = async () =>
+      draftKey(
+        { db, publication, content, publicUrl: 'https://callmealmanac.com' },
+        await getLife(db, issue.id),
+      );
+    const stored = await key();
+    expect((await getLife(db, issue.id)).draftKey).toBe(stored);
+    expect(await key()).toBe(stored);
+    const late = { url: 'https://lab.test/late', publishedAt: '2025-08-05T19:00:00.000Z' };
+    await saveTold(db, 'lab', [{ told: told(late), guid: undefined }], afterCutOff);
+    expect(await key()).toBe(stored);
+    await save(db);
+    expect(await key()).not.toBe(stored);
   });
 });
 
