@@ -17,21 +17,26 @@ export interface PeopleSite extends ReadingWorld {
   readClient: ReadClient;
 }
 
-/** Answers with a page for one person: narrow, in no index, kept by no cache. */
-export function answerPerson(
-  context: Context,
-  site: PeopleSite,
-  page: { title: string; status?: ContentfulStatusCode; children: ReactNode },
-): Response {
-  const { title, status = 200, children } = page;
-  const html = renderPage(
+/** A page for one person: narrow, and in no index. */
+function personPage(site: PeopleSite, title: string, children: ReactNode): string {
+  return renderPage(
     <Page frame={pageFrame(site)} title={title} isNarrow script={assetPaths.zoneScript}>
       <h1>{title}</h1>
       {children}
     </Page>,
   );
-  // What is in the path of these pages is a secret of one reader's.
-  return context.html(html, status, { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+}
+
+// What is in the path of these pages is a secret of one reader's.
+const personHeaders = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' };
+
+/** Answers with a page for one person, which no cache keeps. */
+export function answerPerson(
+  context: Context,
+  site: PeopleSite,
+  { title, status = 200, children }: { title: string; status?: ContentfulStatusCode; children: ReactNode },
+): Response {
+  return context.html(personPage(site, title, children), status, personHeaders);
 }
 
 /** For a link that is none of ours: forged, cut short, for something else, or of somebody who is gone. */
@@ -51,19 +56,27 @@ export function answerUnknownLink(context: Context, site: PeopleSite): Response 
   });
 }
 
+/** Rendered once: whoever asks a thousand times a second must not be answered with a thousand renderings. */
+const hastePages = new WeakMap<PeopleSite, string>();
+
+function hastePage(site: PeopleSite): string {
+  const known = hastePages.get(site);
+  if (known !== undefined) return known;
+  const html = personPage(
+    site,
+    'One moment, please',
+    <p>That was a lot at once from your connection. Please come back in a quarter of an hour.</p>,
+  );
+  hastePages.set(site, html);
+  return html;
+}
+
 /** Undefined when the client may go on; otherwise the answer that asks it to wait. */
 export async function refuseHaste(context: Context, site: PeopleSite): Promise<Response | undefined> {
   const admission = await site.limits.admitClient(clientNetwork(site.readClient(context)));
   if (admission.kind === 'admitted') return undefined;
-  context.header('retry-after', String(admission.retryAfterSeconds));
-  const minutes = Math.ceil(admission.retryAfterSeconds / 60);
-  return answerPerson(context, site, {
-    title: 'One moment, please',
-    status: 429,
-    children: (
-      <p>{`That was a lot at once from your connection. Please come back in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`}</p>
-    ),
-  });
+  const headers = { ...personHeaders, 'retry-after': String(admission.retryAfterSeconds) };
+  return context.html(hastePage(site), 429, headers);
 }
 
 /** Where a form stood, as the form itself says; never more than a path of ours. */
