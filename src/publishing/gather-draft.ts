@@ -7,6 +7,8 @@ import { listEdits } from '../issues/edit-store.ts';
 import { listEarlierHashes, listEarlierIssues } from '../issues/issue-store.ts';
 import type { IssueLife } from '../issues/life-store.ts';
 import { contentHash } from '../lib/content-hash.ts';
+import { listMarks } from '../news/news-marks-store.ts';
+import type { StoredQuery } from '../news/news-store.ts';
 import type { Edition } from '../publication/edition.ts';
 import { type Period, previousPeriod } from '../publication/period.ts';
 import type { Publication } from '../publication/publication.ts';
@@ -34,14 +36,20 @@ export async function gatherDraft(
     number: 1,
     previousCutOffAt,
     ...content,
-    ...(await itemsFor({ db, publication, content }, edition, life)),
+    ...(await gatherItems(db, content, {
+      ...windowOf(publication, edition, life),
+      language: publication.language,
+    })),
     earlierIssues: earlier.map((issue) => issue.content),
     edits: edits ?? (await listEdits(db, life.id)),
     corrections: await waitingCorrections(db, edition.id),
   };
 }
 
-/** Changes exactly when composing and rendering the issue anew may give something else. */
+/**
+ * Changes exactly when composing and rendering the issue anew may give something else. Stored items count by their
+ * marks: judging thousands of them at each look would hold up everything else.
+ */
 export async function draftKey(
   { db, publication, publicUrl, content }: GatherOptions,
   life: IssueLife,
@@ -49,7 +57,7 @@ export async function draftKey(
   const edition = publication.editions.find((one) => one.id === life.edition);
   return contentHash([
     contentKey(content),
-    edition && (await itemsFor({ db, publication, content }, edition, life)),
+    edition && (await listMarks(db, windowOf(publication, edition, life), [])),
     publication,
     publicUrl,
     life.dueAt,
@@ -60,17 +68,10 @@ export async function draftKey(
   ]);
 }
 
-/** The items of the files and of the store that an issue may be made of, and the sources they name. */
-function itemsFor(
-  { db, publication, content }: Pick<GatherOptions, 'db' | 'publication' | 'content'>,
-  edition: Edition,
-  life: IssueLife,
-) {
-  return gatherItems(db, content, {
-    after: lookbackFrom(previousCutOff(publication, edition, life), edition),
-    upTo: life.cutOffAt,
-    language: publication.language,
-  });
+/** Which stored items an issue may be made of, and as they were told when. */
+function windowOf(publication: Publication, edition: Edition, life: IssueLife): Required<StoredQuery> {
+  const after = lookbackFrom(previousCutOff(publication, edition, life), edition);
+  return { after, upTo: life.cutOffAt, seenBy: life.cutOffAt };
 }
 
 const keys = new WeakMap<Content, string>();
