@@ -2,7 +2,7 @@ import type { Database } from '../db/tables.ts';
 import type { ComposeInput } from '../issues/compose/compose-input.ts';
 import { lookbackFrom } from '../issues/compose/compose-issue.ts';
 import { listWaitingCorrections } from '../issues/correction-store.ts';
-import type { Edit } from '../issues/edit.ts';
+import { type Edit, pinnedItems } from '../issues/edit.ts';
 import { listEdits } from '../issues/edit-store.ts';
 import { listEarlierHashes, listEarlierIssues } from '../issues/issue-store.ts';
 import type { IssueLife } from '../issues/life-store.ts';
@@ -25,10 +25,12 @@ export interface GatherOptions {
 /** Everything the draft of an issue is made from; `edits` are the stored ones unless others are tried. */
 export async function gatherDraft(
   { db, publication, content }: GatherOptions,
-  { edition, life, edits }: { edition: Edition; life: IssueLife; edits?: readonly Edit[] },
+  { edition, life, edits: tried }: { edition: Edition; life: IssueLife; edits?: readonly Edit[] },
 ): Promise<ComposeInput> {
   const earlier = (await listEarlierIssues(db, life.dueAt)).filter((issue) => issue.id !== life.id);
   const previousCutOffAt = previousCutOff(publication, edition, life);
+  const edits = tried ?? (await listEdits(db, life.id));
+  const window = { ...windowOf(publication, edition, life), language: publication.language };
   return {
     edition,
     editions: publication.editions,
@@ -36,12 +38,9 @@ export async function gatherDraft(
     number: 1,
     previousCutOffAt,
     ...content,
-    ...(await gatherItems(db, content, {
-      ...windowOf(publication, edition, life),
-      language: publication.language,
-    })),
+    ...(await gatherItems(db, content, window, pinnedItems(edits))),
     earlierIssues: earlier.map((issue) => issue.content),
-    edits: edits ?? (await listEdits(db, life.id)),
+    edits,
     corrections: await waitingCorrections(db, edition.id),
   };
 }
@@ -55,15 +54,16 @@ export async function draftKey(
   life: IssueLife,
 ): Promise<string> {
   const edition = publication.editions.find((one) => one.id === life.edition);
+  const edits = await listEdits(db, life.id);
   return contentHash([
     contentKey(content),
-    edition && (await listMarks(db, windowOf(publication, edition, life), [])),
+    edition && (await listMarks(db, windowOf(publication, edition, life), pinnedItems(edits))),
     publication,
     publicUrl,
     life.dueAt,
     life.cutOffAt,
     await listEarlierHashes(db, life.dueAt),
-    (await listEdits(db, life.id)).map((edit) => edit.id),
+    edits.map((edit) => edit.id),
     (await waitingCorrections(db, life.edition)).map((correction) => correction.id),
   ]);
 }
