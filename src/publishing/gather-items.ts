@@ -21,7 +21,7 @@ export async function gatherItems(
   const stored = await listStored(db, { after: window.after, upTo: window.upTo, seenBy: window.upTo });
   const pinned = await findStored(db, named, window.upTo);
   const sources = [...content.sources, ...unlistedSources([...stored, ...pinned], content.sources)];
-  const judge = itemJudge({ sources, topics: content.topics, language: languageOf(window.language) });
+  const judge = itemJudge({ sources, topics: content.topics, language: window.language });
   const place = (item: GatheredItem) => `${item.source} ${canonicalUrl(item.url)}`;
   const inFiles = new Set(content.items.map(place));
   const ids = new Set(content.items.map((item) => item.id));
@@ -50,5 +50,3 @@ export function unlistedSources(stored: readonly StoredItem[], listed: readonly 
   }
   return [...unlisted.values()];
 }
-
-const languageOf = (tag: string): string => tag.toLowerCase().split('-')[0] ?? tag;
