@@ -32,7 +32,15 @@ const tables = [
   'votes',
   'click_links',
   'click_counts',
+  'news_items',
+  'news_revisions',
+  'news_keys',
+  'news_sources',
 ] as const satisfies readonly (keyof Tables)[];
+
+/** Compiles only while the list names every table: one that is forgotten would be lost without a word. */
+type Forgotten = Exclude<keyof Tables, (typeof tables)[number]>;
+true satisfies [Forgotten] extends [never] ? true : Forgotten;
 
 /** Rows read and written at once. */
 const chunk = 200;
@@ -115,6 +123,8 @@ const orderOf: Partial<Record<keyof Tables, string>> = {
   outcome_counts: 'issue_id, day, outcome, class',
   votes: 'delivery_id',
   click_counts: 'link_id, hour, kind',
+  news_revisions: 'item_id, number',
+  news_keys: 'key',
 };
 
 /** Ids that count up by themselves go on after the highest. */

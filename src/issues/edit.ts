@@ -46,6 +46,14 @@ export function effectiveEdits(edits: readonly Edit[]): Edit[] {
   return edits.filter(({ id, operation }) => operation.kind !== 'undo' && !undone.has(id));
 }
 
+/** The items that editors want in the issue whatever the composition says. */
+export function pinnedItems(edits: readonly Edit[]): string[] {
+  const pinned = effectiveEdits(edits).flatMap(({ operation }) =>
+    operation.kind === 'pin' ? [operation.itemId] : [],
+  );
+  return [...new Set(pinned)];
+}
+
 /** An edit in a few words, for lists and histories. */
 export function editInWords({ operation }: Pick<Edit, 'operation'>): string {
   switch (operation.kind) {

@@ -6,7 +6,8 @@ export function canonicalUrl(text: string): string {
   const url = new URL(text);
   const query = keptParameters(url);
   const host = url.host.toLowerCase().replace(/^www\./, '');
-  const path = url.pathname.replace(/\/+$/, '');
+  // Only where a run of slashes begins: one in the middle would be read again from each of its slashes.
+  const path = url.pathname.replace(/(?<!\/)\/+$/, '');
   return `${host}${path}${query ? `?${query}` : ''}`;
 }
 

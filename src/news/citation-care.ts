@@ -58,7 +58,7 @@ function isSameNumber(one: number, other: number): boolean {
 }
 
 function quotationsIn(text: string): string[] {
-  return [...text.matchAll(/“([^”]{3,})”|"([^"]{3,})"|«([^»]{3,})»/g)]
+  return [...text.matchAll(/“([^“”]{3,})”|"([^"]{3,})"|«([^«»]{3,})»/g)]
     .map((match) => (match[1] ?? match[2] ?? match[3] ?? '').replace(/[.,;!?]+$/, ''))
     .filter((quotation) => quotation.includes(' '));
 }
@@ -72,7 +72,7 @@ function namesWritten(text: string): string[] {
     const words = match[0].split(/\s/);
     let run: string[] = [];
     const flush = () => {
-      if (run.length > 0) names.push(run.join(' ').replace(/(?:['’]s)?[.’'-]*$/, ''));
+      if (run.length > 0) names.push(run.join(' ').replace(/(?:['’]s)?(?<![.’'-])[.’'-]*$/, ''));
       run = [];
     };
     words.forEach((word, at) => {

@@ -19,11 +19,15 @@ const mostTagged = 1_500;
 /** The scorer's figure moves the rule's by half the way, and by no more than this. */
 const mostFromScorer = 1.5;
 
-/** Tags and weighs stored items by the topics and sources of now; a person's words and figures win. */
+/**
+ * Tags and weighs stored items by the topics and sources of now; a person's words and figures win. Of a language such
+ * as `en-GB` only `en` counts.
+ */
 export function itemJudge(world: { sources: readonly Source[]; topics: readonly Topic[]; language: string }) {
   const sources = new Map(world.sources.map((source) => [source.id, source]));
   const topics = new Map(world.topics.map((topic) => [topic.id, topic]));
   const tag = topicTagger(world.topics);
+  const language = languageOf(world.language);
 
   return (stored: StoredItem): JudgedItem => {
     const { told, byHand } = stored;
@@ -48,7 +52,7 @@ export function itemJudge(world: { sources: readonly Source[]; topics: readonly 
       },
       notOffered: reasonAgainst(stored, item.topics, {
         isListed: source !== undefined,
-        language: world.language,
+        language,
       }),
     };
   };
@@ -86,6 +90,8 @@ function reasonAgainst(
     return `It is in another language (${told.language}).`;
   return topics.length === 0 ? 'No topic of topics.yaml is named in it.' : undefined;
 }
+
+const languageOf = (tag: string): string => tag.toLowerCase().split(/[-_]/)[0] ?? tag;
 
 /** `Qwen ("Qwen3"), coding models ("SWE-bench")`. */
 export function evidenceInWords(evidence: readonly TopicEvidence[], topics: readonly Topic[]): string {

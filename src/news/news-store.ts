@@ -130,8 +130,7 @@ export async function listStored(
   const { rows } = await sql<Row>`
     select i.id, i.source, i.published_at, i.first_seen_at, i.by_hand, i.scored, r.content
     from news_items i join news_revisions r on r.item_id = i.id
-    where i.published_at > ${after} and i.published_at <= ${upTo} and r.number = coalesce(
-      (select max(x.number) from news_revisions x where x.item_id = i.id and x.seen_at <= ${seenBy}), 1)
+    where i.published_at > ${after} and i.published_at <= ${upTo} and r.number = ${numberBy(seenBy)}
     order by i.published_at, i.id`.execute(db);
   return rows.map(toStored);
 }
@@ -143,22 +142,32 @@ export async function getStored(db: Database, id: string): Promise<StoredItem> {
   throw new Failure('not_found', `There is no stored news item "${id}"; almanac news list shows them`);
 }
 
-/** The newest of what is known about these items. */
-export async function findStored(db: Database, ids: readonly string[]): Promise<StoredItem[]> {
+/** What is known about these items, as it was told by `seenBy`: the newest, unless that is given. */
+export async function findStored(
+  db: Database,
+  ids: readonly string[],
+  seenBy = '9999',
+): Promise<StoredItem[]> {
+  if (ids.length === 0) return [];
   const { rows } = await sql<Row>`
     select i.id, i.source, i.published_at, i.first_seen_at, i.by_hand, i.scored, r.content
-    from ${rowsFrom(
-      db,
-      'v',
-      { id: 'text' },
-      ids.map((id) => ({ id })),
-    )}
-    join news_items i on i.id = v.id
-    join news_revisions r on r.item_id = i.id
-      and r.number = (select max(x.number) from news_revisions x where x.item_id = i.id)
-    order by i.id`.execute(db);
+    from ${idRows(db, ids)} join news_items i on i.id = v.id join news_revisions r on r.item_id = i.id
+    where r.number = ${numberBy(seenBy)} order by i.id`.execute(db);
   return rows.map(toStored);
 }
+
+/** Which revision of the item `i` had been told by a moment; of one that nobody had seen, the first. */
+export const numberBy = (seenBy: string) => sql`coalesce(
+  (select max(x.number) from news_revisions x where x.item_id = i.id and x.seen_at <= ${seenBy}), 1)`;
+
+/** Ids as rows of `v`. */
+export const idRows = (db: Database, ids: readonly string[]) =>
+  rowsFrom(
+    db,
+    'v',
+    { id: 'text' },
+    ids.map((id) => ({ id })),
+  );
 
 /** The items with this address, of whatever source. */
 export async function findStoredByUrl(

@@ -6,7 +6,10 @@ const goesOn =
 
 /** What feeds put at the end of a text, or in place of one. */
 const furniture =
-  /\s*(?:\[?(?:…|\.\.\.|&hellip;)\]?|\(?(?:continue reading|read (?:more|the full (?:story|article))|click here|view (?:on|the) [\w ]+)[^.]{0,40}\)?|the post .{3,200} (?:first )?appeared first on .{2,80}|(?:comments? url|article url|points|# comments): ?\S*)\s*[.»→]*\s*$/iu;
+  /\s*(?:\[?(?:…|\.\.\.|&hellip;)\]?|\(?(?:continue reading|read (?:more|the full (?:story|article))|click here|view (?:on|the) [\w ]{1,40})[^.]{0,40}\)?|the post .{3,200} (?:first )?appeared first on .{2,80}|(?:comments? url|article url|points|# comments): ?\S*)\s*[.»→]*\s*$/iu;
+
+/** Furniture stands at the end, and is looked for there alone: a long text would cost too much. */
+const mostFurniture = 400;
 
 /** The first sentences of a text, at most 60 words; a first sentence that is longer is cut between words. */
 export function summarise(text: string): string {
@@ -56,7 +59,8 @@ export function sentencesOf(text: string): string[] {
 function withoutFurniture(text: string): string {
   let plain = text;
   for (let round = 0; round < 3; round += 1) {
-    const shorter = plain.replace(furniture, '');
+    const end = Math.max(0, plain.length - mostFurniture);
+    const shorter = plain.slice(0, end) + plain.slice(end).replace(furniture, '');
     if (shorter === plain || shorter === '') return plain;
     plain = shorter;
   }

@@ -77,7 +77,7 @@ function* matchesIn(
 }
 
 function stemsOf(word: string): string[] {
-  if (/\p{N}$/u.test(word)) return [word, word.replace(/\p{N}+$/u, '')];
+  if (/\p{N}$/u.test(word)) return [word, word.replace(/(?<!\p{N})\p{N}+$/u, '')];
   return word.endsWith('s') ? [word, word.slice(0, -1)] : [word];
 }
 

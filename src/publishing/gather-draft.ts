@@ -2,11 +2,13 @@ import type { Database } from '../db/tables.ts';
 import type { ComposeInput } from '../issues/compose/compose-input.ts';
 import { lookbackFrom } from '../issues/compose/compose-issue.ts';
 import { listWaitingCorrections } from '../issues/correction-store.ts';
-import type { Edit } from '../issues/edit.ts';
+import { type Edit, pinnedItems } from '../issues/edit.ts';
 import { listEdits } from '../issues/edit-store.ts';
 import { listEarlierHashes, listEarlierIssues } from '../issues/issue-store.ts';
 import type { IssueLife } from '../issues/life-store.ts';
 import { contentHash } from '../lib/content-hash.ts';
+import { listMarks } from '../news/news-marks-store.ts';
+import type { StoredQuery } from '../news/news-store.ts';
 import type { Edition } from '../publication/edition.ts';
 import { type Period, previousPeriod } from '../publication/period.ts';
 import type { Publication } from '../publication/publication.ts';
@@ -23,10 +25,12 @@ export interface GatherOptions {
 /** Everything the draft of an issue is made from; `edits` are the stored ones unless others are tried. */
 export async function gatherDraft(
   { db, publication, content }: GatherOptions,
-  { edition, life, edits }: { edition: Edition; life: IssueLife; edits?: readonly Edit[] },
+  { edition, life, edits: tried }: { edition: Edition; life: IssueLife; edits?: readonly Edit[] },
 ): Promise<ComposeInput> {
   const earlier = (await listEarlierIssues(db, life.dueAt)).filter((issue) => issue.id !== life.id);
   const previousCutOffAt = previousCutOff(publication, edition, life);
+  const edits = tried ?? (await listEdits(db, life.id));
+  const window = { ...windowOf(publication, edition, life), language: publication.language };
   return {
     edition,
     editions: publication.editions,
@@ -34,43 +38,40 @@ export async function gatherDraft(
     number: 1,
     previousCutOffAt,
     ...content,
-    ...(await itemsFor({ db, publication, content }, edition, life)),
+    ...(await gatherItems(db, content, window, pinnedItems(edits))),
     earlierIssues: earlier.map((issue) => issue.content),
-    edits: edits ?? (await listEdits(db, life.id)),
+    edits,
     corrections: await waitingCorrections(db, edition.id),
   };
 }
 
-/** Changes exactly when composing and rendering the issue anew may give something else. */
+/**
+ * Changes exactly when composing and rendering the issue anew may give something else. Stored items count by their
+ * marks: judging thousands of them at each look would hold up everything else.
+ */
 export async function draftKey(
   { db, publication, publicUrl, content }: GatherOptions,
   life: IssueLife,
 ): Promise<string> {
   const edition = publication.editions.find((one) => one.id === life.edition);
+  const edits = await listEdits(db, life.id);
   return contentHash([
     contentKey(content),
-    edition && (await itemsFor({ db, publication, content }, edition, life)),
+    edition && (await listMarks(db, windowOf(publication, edition, life), pinnedItems(edits))),
     publication,
     publicUrl,
     life.dueAt,
     life.cutOffAt,
     await listEarlierHashes(db, life.dueAt),
-    (await listEdits(db, life.id)).map((edit) => edit.id),
+    edits.map((edit) => edit.id),
     (await waitingCorrections(db, life.edition)).map((correction) => correction.id),
   ]);
 }
 
-/** The items of the files and of the store that an issue may be made of, and the sources they name. */
-function itemsFor(
-  { db, publication, content }: Pick<GatherOptions, 'db' | 'publication' | 'content'>,
-  edition: Edition,
-  life: IssueLife,
-) {
-  return gatherItems(db, content, {
-    after: lookbackFrom(previousCutOff(publication, edition, life), edition),
-    upTo: life.cutOffAt,
-    language: publication.language,
-  });
+/** Which stored items an issue may be made of, and as they were told when. */
+function windowOf(publication: Publication, edition: Edition, life: IssueLife): Required<StoredQuery> {
+  const after = lookbackFrom(previousCutOff(publication, edition, life), edition);
+  return { after, upTo: life.cutOffAt, seenBy: life.cutOffAt };
 }
 
 const keys = new WeakMap<Content, string>();

@@ -2,23 +2,26 @@ import type { Database } from '../db/tables.ts';
 import { canonicalUrl } from '../news/canonical-url.ts';
 import { itemJudge } from '../news/judge-item.ts';
 import type { GatheredItem } from '../news/news-item.ts';
-import { listStored } from '../news/news-store.ts';
+import { findStored, listStored } from '../news/news-store.ts';
 import type { Source } from '../news/source.ts';
 import type { StoredItem } from '../news/stored-item.ts';
 import type { Content } from './read-content.ts';
 
 /**
  * What an issue may be made of: the items of the files, and those of the store that were published in this time, as
- * they were told by its end. An item of a file stands before one of the store with the same source and address.
+ * they were told by its end. An item of a file stands before one of the store with the same source and address. Stored
+ * items that are named, and not offered, are for edits alone.
  */
 export async function gatherItems(
   db: Database,
   content: Pick<Content, 'items' | 'sources' | 'topics'>,
   window: { after: string; upTo: string; language: string },
-): Promise<{ items: GatheredItem[]; sources: Source[] }> {
+  named: readonly string[] = [],
+): Promise<{ items: GatheredItem[]; itemsForEdits: GatheredItem[]; sources: Source[] }> {
   const stored = await listStored(db, { after: window.after, upTo: window.upTo, seenBy: window.upTo });
-  const sources = [...content.sources, ...unlistedSources(stored, content.sources)];
-  const judge = itemJudge({ sources, topics: content.topics, language: languageOf(window.language) });
+  const pinned = await findStored(db, named, window.upTo);
+  const sources = [...content.sources, ...unlistedSources([...stored, ...pinned], content.sources)];
+  const judge = itemJudge({ sources, topics: content.topics, language: window.language });
   const place = (item: GatheredItem) => `${item.source} ${canonicalUrl(item.url)}`;
   const inFiles = new Set(content.items.map(place));
   const ids = new Set(content.items.map((item) => item.id));
@@ -27,7 +30,10 @@ export async function gatherItems(
     .filter(({ notOffered }) => notOffered === undefined)
     .map(({ item }) => item)
     .filter((item) => !inFiles.has(place(item)) && !ids.has(item.id));
-  return { items: [...content.items, ...offered], sources };
+  const items = [...content.items, ...offered];
+  const known = new Set(items.map((item) => item.id));
+  const itemsForEdits = pinned.map((one) => judge(one).item).filter((item) => !known.has(item.id));
+  return { items, itemsForEdits, sources };
 }
 
 /** Sources of items that a person added from a page of no listed source: named by their host, trusted by half. */
@@ -44,5 +50,3 @@ export function unlistedSources(stored: readonly StoredItem[], listed: readonly 
   }
   return [...unlisted.values()];
 }
-
-const languageOf = (tag: string): string => tag.toLowerCase().split('-')[0] ?? tag;

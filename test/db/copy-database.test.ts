@@ -17,8 +17,10 @@ import { sampleLetter } from '../delivery/letters-stage.ts';
 import { scheduleStage } from '../schedule/schedule-stage.ts';
 import { freshDatabase } from '../support/databases.ts';
 import { dumpTables } from '../support/dump-tables.ts';
+import { addRowToEveryTable } from '../support/row-in-every-table.ts';
 import { approvedIssue } from '../support/sample-issue.ts';
 import { addSampleSubscribers } from '../support/sample-subscribers.ts';
+import { countRows, dumpDatabase } from '../support/whole-database.ts';
 
 const copied = '2025-08-05T19:00:00.000Z';
 
@@ -99,6 +101,23 @@ describe.each(['sqlite', 'postgres'] as const)('a copy of a %s database', (kind)
     expect(await addSampleSubscribers(other, 1, 9_000)).toEqual([451]);
     await expect(copyFromFile(file, other)).rejects.toThrow('this one is in use');
   });
+});
+
+it.each([
+  ['sqlite', 'postgres'],
+  ['postgres', 'sqlite'],
+] as const)('no table is forgotten on the way from %s to %s', async (from, to) => {
+  const [{ db, drop }, { db: other, drop: dropOther }] = [await freshDatabase(from), await freshDatabase(to)];
+  onTestFinished(drop);
+  onTestFinished(dropOther);
+  await addRowToEveryTable(db);
+  expect(Object.values(await countRows(db))).not.toContain(0);
+  const file = copyPath();
+  await copyToFile(db, file, copied);
+  await copyFromFile(file, other);
+  const { meta: _, ...rows } = await dumpDatabase(other);
+  expect(await dumpDatabase(db)).toMatchObject(rows);
+  expect(Object.keys(await dumpDatabase(db))).toEqual(['meta', ...Object.keys(rows)].sort());
 });
 
 describe('the first start from a copy', () => {

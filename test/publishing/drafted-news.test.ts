@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Database } from '../../src/db/tables.ts';
 import { getLife } from '../../src/issues/life-store.ts';
 import { addByHand } from '../../src/news/add-by-hand.ts';
-import { saveTold } from '../../src/news/news-store.ts';
+import { saveByHand, saveScored, saveTold } from '../../src/news/news-store.ts';
 import { Source } from '../../src/news/source.ts';
 import type { Told } from '../../src/news/told.ts';
 import { periodOn } from '../../src/publication/period.ts';
@@ -11,6 +11,7 @@ import { draftIssue } from '../../src/publishing/draft-issue.ts';
 import { draftKey } from '../../src/publishing/gather-draft.ts';
 import { readContent } from '../../src/publishing/read-content.ts';
 import { describeOnBoth } from '../support/databases.ts';
+import { recordStatements } from '../support/record-statements.ts';
 
 const publication = readPublication('data/publication.yaml');
 const keys = { current: { id: '1', secret: 's'.repeat(32) }, older: [] };
@@ -177,6 +178,39 @@ describeOnBoth('a draft that stands', (database) => {
     expect(await key()).toBe(stored);
     await save(db);
     expect(await key()).not.toBe(stored);
+  });
+
+  it('is to be composed again when anything is said anew of its news, which is found out without reading texts', async () => {
+    const { db } = database();
+    const { issue } = await draft(db);
+    const life = await getLife(db, issue.id);
+    const recorded = recordStatements(db);
+    const seen = new Set<string>();
+    const key = async () => {
+      const now = await draftKey(
+        { db: recorded.db, publication, content, publicUrl: 'https://callmealmanac.com' },
+        life,
+      );
+      return seen.size < seen.add(now).size ? 'new' : 'known';
+    };
+    expect(await key()).toBe('new');
+    const url = 'https://lab.test/anew';
+    const [id = ''] = (await saveTold(db, 'lab', [{ told: told({ url }), guid: undefined }], beforeCutOff))
+      .fresh;
+    expect(await key()).toBe('new');
+    const again = told({ url, title: 'OpenAI tells of its agent anew' });
+    await saveTold(db, 'lab', [{ told: again, guid: undefined }], '2025-08-05T13:00:00.000Z');
+    expect(await key()).toBe('new');
+    const late = told({ url, title: 'OpenAI tells of its agent too late' });
+    await saveTold(db, 'lab', [{ told: late, guid: undefined }], afterCutOff);
+    expect(await key()).toBe('known');
+    await saveScored(db, id, { significance: 9, why: 'It is news.', model: 'judge', at: afterCutOff });
+    expect(await key()).toBe('new');
+    await saveByHand(db, id, { significance: 2, by: 'Ada', at: afterCutOff });
+    expect(await key()).toBe('new');
+    const reads = recorded.statements().filter((statement) => statement.includes('news_'));
+    expect(reads).toHaveLength(6);
+    for (const statement of reads) expect(statement).not.toContain('content');
   });
 });
 

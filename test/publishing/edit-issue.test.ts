@@ -3,6 +3,8 @@ import type { EditOperation } from '../../src/issues/edit.ts';
 import { listEdits } from '../../src/issues/edit-store.ts';
 import { getIssue } from '../../src/issues/issue-store.ts';
 import { getLife } from '../../src/issues/life-store.ts';
+import { saveByHand, saveTold } from '../../src/news/news-store.ts';
+import type { Told } from '../../src/news/told.ts';
 import { approveIssue } from '../../src/publishing/approve-issue.ts';
 import { editIssue } from '../../src/publishing/edit-issue.ts';
 import { putOnHold } from '../../src/publishing/hold-issue.ts';
@@ -24,6 +26,10 @@ const edit = (operation: EditOperation, by = 'Ada') => {
   const options = { ...world, content: sampleContent, now: new Date(evening), by };
   return editIssue(options, edition, { issueId: id, operation });
 };
+const told = (changes: Partial<Told>): Told => ({
+  ...{ url: '', title: '', summary: 'It is a thing that somebody told of.', text: 'It is a thing.' },
+  ...{ publishedAt: evening, readingMinutes: 1, notes: [], ...changes },
+});
 const approve = () =>
   approveIssue(stage.db, id, { by: 'Ada', at: evening, acknowledge: ['all'], why: 'read' });
 
@@ -43,6 +49,38 @@ describe.each(['sqlite', 'postgres'] as const)('editing an issue (%s)', (kind) =
     const { rendering } = await getRendering(stage.db, renderingHash);
     for (const part of [rendering.html, rendering.text]) expect(part).toContain('A week to read slowly.');
     expect(await listEdits(stage.db, id)).toEqual([{ id: number, operation: note, by: 'Ada', at: evening }]);
+  });
+
+  it('pins any item of the store: one after the cut-off, about no topic, old, in another language', async () => {
+    await stage.at('2025-08-05T18:00:00Z');
+    const [source] = sampleContent.sources;
+    const entries = [
+      { publishedAt: '2025-08-05T19:00:00.000Z', title: 'OpenAI releases an agent in the evening' },
+      { publishedAt: '2025-08-05T12:00:00.000Z', title: 'A quiet thing that names nobody at all' },
+      { publishedAt: '2025-06-01T12:00:00.000Z', title: 'OpenAI releases an agent in June' },
+      { publishedAt: '2025-08-05T12:00:00.000Z', title: 'OpenAI zeigt einen Roboter', language: 'de' },
+    ].map((changes, at) => ({ told: told({ url: `https://lab.test/${at}`, ...changes }), guid: undefined }));
+    const { fresh } = await saveTold(stage.db, source?.id ?? '', entries, evening);
+    for (const itemId of fresh) await edit({ kind: 'pin', itemId, tier: 'story' });
+    const { content, report } = await getIssue(stage.db, id);
+    expect(report.conflicts).toEqual([]);
+    const stories = content.picks.filter((pick) => pick.tier === 'story').map((pick) => pick.title);
+    expect(stories).toEqual(expect.arrayContaining(entries.map((entry) => entry.told.title)));
+    // Only as picks: composing itself weighs none of them.
+    for (const itemId of fresh)
+      expect(report.candidates.find((candidate) => candidate.itemId === itemId)?.reasons).toEqual([
+        'Ada pinned it.',
+      ]);
+    // A person's word on a pinned item makes the draft anew, though nothing else of the issue has changed.
+    await saveByHand(stage.db, fresh[0] ?? '', { title: 'Retold by hand', by: 'Ada', at: evening });
+    await stage.at('2025-08-05T20:30:00Z');
+    const { content: anew } = await getIssue(stage.db, id);
+    expect(anew.picks.map((pick) => pick.title)).toContain('Retold by hand');
+  });
+
+  it('refuses to pin what no file and no source has', async () => {
+    await stage.at('2025-08-05T18:00:00Z');
+    await expect(edit({ kind: 'pin', itemId: 'nobody-told-of-it' })).rejects.toThrow('no such news item');
   });
 
   it('voids an approval, and the issue cannot leave with it', async () => {

@@ -18,6 +18,8 @@ export interface ComposeInput {
   /** Cut-off of the issue before this one, of any edition (ISO 8601). */
   previousCutOffAt: string;
   items: readonly GatheredItem[];
+  /** Items that an editor pins though they are not offered: too late, too old, or about no topic. */
+  itemsForEdits?: readonly GatheredItem[];
   sources: readonly Source[];
   topics: readonly Topic[];
   guides: readonly Guide[];

@@ -1,4 +1,5 @@
 import { readingMinutes } from '../../lib/reading-time.ts';
+import type { GatheredItem } from '../../news/news-item.ts';
 import type { Source } from '../../news/source.ts';
 import { issueIdOf } from '../../publication/period.ts';
 import { effectiveEdits } from '../edit.ts';
@@ -101,7 +102,8 @@ function editWorld(
     pickOf: (itemId, tier) => {
       const candidate = candidates.find(({ cluster }) => cluster.lead.id === itemId);
       if (candidate) return toPick(candidate, tier, input, sources);
-      const lead = input.items.find((item) => item.id === itemId);
+      const hasId = (item: GatheredItem) => item.id === itemId;
+      const lead = input.items.find(hasId) ?? input.itemsForEdits?.find(hasId);
       if (!lead) return undefined;
       const section = sectionOf(lead.topics, topics);
       return toPick({ cluster: { lead, coverage: [] }, section, followUp: undefined }, tier, input, sources);
