@@ -41,7 +41,8 @@ function namesWritten(text: string): string[] {
   const names: string[] = [];
   const token = String.raw`[\p{L}\p{N}][\p{L}\p{N}.’'+-]*`;
   for (const match of text.matchAll(new RegExp(String.raw`${token}(?:\s${token})*`, 'gu'))) {
-    const startsSentence = match.index === 0 || /[.!?:“"(]\s*$/.test(text.slice(0, match.index));
+    const before = text.slice(Math.max(0, match.index - 9), match.index);
+    const startsSentence = match.index === 0 || /[.!?:“"(]\s*$/.test(before);
     const words = match[0].split(/\s/);
     let run: string[] = [];
     const flush = () => {
