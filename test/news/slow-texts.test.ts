@@ -15,6 +15,7 @@ it.each<[string, () => unknown]>([
   ['slashes', () => canonicalUrl(`https://x.test/${'/'.repeat(400_000)}x`)],
   ['figures of a word', () => tag('Qwen', `${'1'.repeat(300_000)}a1`)],
   ['open quotation marks', () => uncitedClaims('“'.repeat(300_000), '')],
+  ['beginnings of sentences', () => uncitedClaims('"ab'.repeat(120_000), '')],
   ['full stops in a name', () => uncitedClaims(`x4${'.'.repeat(300_000)}x`, '')],
 ])('reads a text of many %s once', (_, read) => {
   expect(read()).toBeDefined();
