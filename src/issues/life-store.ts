@@ -160,13 +160,19 @@ export async function setDueTimes(
     .execute();
 }
 
-/** Nobody's approval counts any more; the bytes stay. In the caller's transaction. */
+/**
+ * Nobody's approval counts any more; the bytes stay. In the caller's transaction, after its move. An issue that leaves
+ * keeps its approval: throws `Failure('conflict')`.
+ */
 export async function voidApproval(tx: Database, id: string): Promise<void> {
-  await tx
+  const { numUpdatedRows } = await tx
     .updateTable('issues')
     .set({ approved_hash: null, approved_by: null, approved_at: null })
     .where('id', '=', id)
-    .execute();
+    .where('state', 'in', ['draft', 'held', 'skipped'])
+    .executeTakeFirst();
+  if (Number(numUpdatedRows) > 0) return;
+  throw new Failure('conflict', `Issue ${id} has just gone further: its approval stands`);
 }
 
 async function inTransaction<T>(db: Database, work: (tx: Database) => Promise<T>): Promise<T> {

@@ -1,0 +1,41 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { listEdits } from '../../src/issues/edit-store.ts';
+import { getIssue } from '../../src/issues/issue-store.ts';
+import { approveIssue } from '../../src/publishing/approve-issue.ts';
+import { editIssue } from '../../src/publishing/edit-issue.ts';
+import { sampleContent, scheduleStage } from '../schedule/schedule-stage.ts';
+import { withMeanwhile } from '../support/meanwhile.ts';
+
+const id = 'midweek-2025-08-06';
+const evening = '2025-08-05T20:00:00.000Z';
+const due = '2025-08-06T06:00:00.000Z';
+
+let stage: Awaited<ReturnType<typeof scheduleStage>>;
+const edition = () => {
+  const [only] = stage.publication.editions;
+  if (!only) throw new Error('The stage has one edition');
+  return only;
+};
+const approval = { by: 'Ada', at: evening, acknowledge: ['all'], why: 'read' };
+const approve = () => approveIssue(stage.db, id, approval);
+
+describe.each(['sqlite', 'postgres'] as const)('what crosses in an issue (%s)', (kind) => {
+  beforeEach(async () => {
+    stage = await scheduleStage({ kind, editions: ['midweek'] });
+    await stage.at('2025-08-04T09:00:00Z');
+    await stage.at('2025-08-05T18:00:00Z');
+  });
+
+  it('is refused as an edit when the issue has begun to leave while it was tried', async () => {
+    await approve();
+    const db = withMeanwhile(stage.db, () => stage.at(due));
+    const options = { ...stage.world, db, content: sampleContent, now: new Date(due), by: 'Bea' };
+    const operation = { kind: 'note', text: 'A week to read slowly.' } as const;
+    await expect(editIssue(options, edition(), { issueId: id, operation })).rejects.toThrow(
+      'is sending and can no longer be edited',
+    );
+    const { state, approval, renderingHash } = await getIssue(stage.db, id);
+    expect([state, approval?.hash]).toEqual(['sending', renderingHash]);
+    expect(await listEdits(stage.db, id)).toEqual([]);
+  });
+});
