@@ -148,11 +148,13 @@ export interface Move {
   at: string;
   by: string;
   why: string;
+  /** The bytes it was decided for; with others the issue stays where it is. */
+  renderingHash?: string | undefined;
 }
 
 /**
  * Moves an issue to another state and records who, when and why. Throws `Failure('conflict')` when the move is
- * not in the table or somebody else moved it first.
+ * not in the table, somebody else moved it first, or it is no longer what the move was decided for.
  */
 export async function moveIssue(
   db: Database,
@@ -167,16 +169,17 @@ export async function moveIssue(
   const { state: from } = await getLife(db, move.id);
   assertMove(move.id, from, move.to);
   const keepsReason = keepsReasonIn.includes(move.to);
-  const { numUpdatedRows } = await db
+  let update = db
     .updateTable('issues')
     .set({ ...changes, state: move.to, reason: keepsReason ? move.why : null })
     .where('id', '=', move.id)
-    .where('state', '=', from)
-    .executeTakeFirst();
+    .where('state', '=', from);
+  if (move.renderingHash !== undefined) update = update.where('rendering_hash', '=', move.renderingHash);
+  const { numUpdatedRows } = await update.executeTakeFirst();
   if (Number(numUpdatedRows) === 0) {
     throw new Failure(
       'conflict',
-      `Issue ${move.id} was ${from} a moment ago and somebody else has just moved it`,
+      `Issue ${move.id} was ${from} a moment ago and somebody else has just moved it or composed it anew`,
     );
   }
   await recordMove(db, { ...move, from });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listEdits } from '../../src/issues/edit-store.ts';
-import { getIssue } from '../../src/issues/issue-store.ts';
+import { getIssue, moveIssue } from '../../src/issues/issue-store.ts';
 import { approveIssue } from '../../src/publishing/approve-issue.ts';
 import { editIssue } from '../../src/publishing/edit-issue.ts';
 import { sampleContent, scheduleStage } from '../schedule/schedule-stage.ts';
@@ -37,5 +37,29 @@ describe.each(['sqlite', 'postgres'] as const)('what crosses in an issue (%s)', 
     const { state, approval, renderingHash } = await getIssue(stage.db, id);
     expect([state, approval?.hash]).toEqual(['sending', renderingHash]);
     expect(await listEdits(stage.db, id)).toEqual([]);
+  });
+
+  it('is never an approval of bytes the issue no longer has', async () => {
+    const seen = await getIssue(stage.db, id);
+    const [lead] = seen.content.picks;
+    const items = sampleContent.items.filter((item) => item.id !== lead?.itemId);
+    stage.setContent({ ...sampleContent, items });
+    const db = withMeanwhile(stage.db, () => stage.at('2025-08-05T19:00:00Z'));
+    const { hash } = await approveIssue(db, id, approval);
+    const after = await getIssue(stage.db, id);
+    expect(after.renderingHash).not.toBe(seen.renderingHash);
+    expect([hash, after.approval?.hash]).toEqual([after.renderingHash, after.renderingHash]);
+  });
+
+  it('is no approval at all when only the bytes of before were meant', async () => {
+    const { renderingHash, content } = await getIssue(stage.db, id);
+    const items = sampleContent.items.filter((item) => item.id !== content.picks[0]?.itemId);
+    stage.setContent({ ...sampleContent, items });
+    const db = withMeanwhile(stage.db, () => stage.at('2025-08-05T19:00:00Z'));
+    const only = { ...approval, hash: renderingHash.slice(0, 12) };
+    await expect(approveIssue(db, id, only)).rejects.toThrow('has other bytes than the ones to be approved');
+    const move = { id, to: 'approved', at: evening, by: 'Ada', why: 'read', renderingHash } as const;
+    await expect(moveIssue(stage.db, move)).rejects.toThrow('composed it anew');
+    expect((await getIssue(stage.db, id)).state).toBe('draft');
   });
 });
