@@ -72,8 +72,8 @@ const earlierThan = (db: Database, dueAt: string, limit: number) =>
 
 /**
  * Writes a composed draft, in a transaction of its own or in the one given. What was composed for the period before is
- * replaced, also of a held issue; other bytes than the approved ones void the approval. An issue that has gone further
- * is not touched: throws `Failure('conflict')`. `key` says what it was composed from.
+ * replaced, also of a held issue; other bytes than the approved ones void the approval. An issue that has gone further,
+ * or whose times have moved since, is not touched: throws `Failure('conflict')`. `key` says what it was composed from.
  */
 export async function saveDraft(
   db: Database,
@@ -81,8 +81,6 @@ export async function saveDraft(
 ): Promise<void> {
   const { content } = draft;
   const values = {
-    due_at: content.dueAt,
-    cut_off_at: content.cutOffAt,
     number: content.number,
     content: JSON.stringify(content),
     report: JSON.stringify(draft.report),
@@ -95,6 +93,8 @@ export async function saveDraft(
       .insertInto('issues')
       .values({
         ...values,
+        due_at: content.dueAt,
+        cut_off_at: content.cutOffAt,
         id: content.id,
         edition: content.edition.id,
         period: content.period,
@@ -124,10 +124,18 @@ export async function saveDraft(
       }))
       .where('id', '=', content.id)
       .where('state', 'in', ['draft', 'held'])
+      .where('due_at', '=', content.dueAt)
+      .where('cut_off_at', '=', content.cutOffAt)
       .executeTakeFirst();
     if (Number(updated.numUpdatedRows) > 0) return voidOtherApproval(tx, content.id);
-    const { state } = await getLife(tx, content.id);
-    throw new Failure('conflict', `Issue ${content.id} is ${state}: only a draft can be composed again`);
+    const { state, dueAt, cutOffAt } = await getLife(tx, content.id);
+    const isDraft = state === 'draft' || state === 'held';
+    throw new Failure(
+      'conflict',
+      isDraft
+        ? `Issue ${content.id} was rescheduled while it was composed: it is due ${dueAt}, its news cut off at ${cutOffAt}`
+        : `Issue ${content.id} is ${state}: only a draft can be composed again`,
+    );
   };
   await (db.isTransaction ? write(db) : db.transaction().execute(write));
 }

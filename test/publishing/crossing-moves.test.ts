@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listEdits } from '../../src/issues/edit-store.ts';
 import { getIssue, moveIssue } from '../../src/issues/issue-store.ts';
+import { getLife } from '../../src/issues/life-store.ts';
 import { approveIssue } from '../../src/publishing/approve-issue.ts';
+import { redraftIssue } from '../../src/publishing/draft-issue.ts';
 import { editIssue } from '../../src/publishing/edit-issue.ts';
+import { rescheduleIssue } from '../../src/publishing/reschedule-issue.ts';
 import { sampleContent, scheduleStage } from '../schedule/schedule-stage.ts';
 import { withMeanwhile } from '../support/meanwhile.ts';
 
@@ -61,5 +64,20 @@ describe.each(['sqlite', 'postgres'] as const)('what crosses in an issue (%s)', 
     const move = { id, to: 'approved', at: evening, by: 'Ada', why: 'read', renderingHash } as const;
     await expect(moveIssue(stage.db, move)).rejects.toThrow('composed it anew');
     expect((await getIssue(stage.db, id)).state).toBe('draft');
+  });
+
+  it('is never a composition that undoes a reschedule', async () => {
+    const noon = '2025-08-06T12:00:00.000Z';
+    const wish = { issueId: id, by: 'Ada', at: evening, why: 'later' };
+    const items = sampleContent.items.slice(1);
+    const db = withMeanwhile(stage.db, () => rescheduleIssue(stage.db, wish, noon));
+    const options = { ...stage.world, db, content: { ...sampleContent, items }, by: 'Bea' };
+    const life = await getLife(stage.db, id);
+    await expect(redraftIssue({ ...options, now: new Date(evening) }, edition(), life)).rejects.toThrow(
+      `was rescheduled while it was composed: it is due ${noon}`,
+    );
+    expect((await getLife(stage.db, id)).dueAt).toBe(noon);
+    await stage.at('2025-08-05T20:01:00Z');
+    expect((await getIssue(stage.db, id)).content.dueAt).toBe(noon);
   });
 });
