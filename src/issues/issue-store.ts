@@ -156,7 +156,8 @@ export interface Move {
   at: string;
   by: string;
   why: string;
-  /** The bytes it was decided for; with others the issue stays where it is. */
+  /** What it was decided for: in another state, or with other bytes, the issue stays where it is. */
+  from?: IssueState | undefined;
   renderingHash?: string | undefined;
 }
 
@@ -174,7 +175,10 @@ export async function moveIssue(
     >
   > = {},
 ): Promise<void> {
-  const { state: from } = await getLife(db, move.id);
+  const { state } = await getLife(db, move.id);
+  const { from = state } = move;
+  if (from !== state)
+    throw new Failure('conflict', `Issue ${move.id} was ${from} a moment ago and is ${state} now`);
   assertMove(move.id, from, move.to);
   const keepsReason = keepsReasonIn.includes(move.to);
   let update = db
@@ -207,7 +211,10 @@ export async function listMoves(db: Database, id: string) {
 }
 
 /** Writes a move that was made, in the caller's transaction. */
-export async function recordMove(db: Database, move: Move & { from: IssueState | null }): Promise<void> {
+export async function recordMove(
+  db: Database,
+  move: Omit<Move, 'from'> & { from: IssueState | null },
+): Promise<void> {
   await db
     .insertInto('issue_history')
     .values({

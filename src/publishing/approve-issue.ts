@@ -1,4 +1,5 @@
 import type { Database } from '../db/tables.ts';
+import type { IssueState } from '../issues/issue-state.ts';
 import { getIssue, moveIssue, type StoredIssue } from '../issues/issue-store.ts';
 import { Failure } from '../lib/failure.ts';
 import type { Finding } from '../preflight/finding.ts';
@@ -12,6 +13,8 @@ export interface Approval {
   why: string;
   /** Only these bytes, or those whose hash begins so; whatever the issue has now unless given. */
   hash?: string | undefined;
+  /** Only an issue in this state; in any that can be approved unless given. */
+  from?: IssueState | undefined;
 }
 
 /**
@@ -29,7 +32,7 @@ export async function approveIssue(
     assertMeant(issue, approval.hash);
     const { renderingHash } = issue;
     const warnings = standingWarnings(issueId, await storedFindings(tx, issueId), approval);
-    const { by, at, why } = approval;
+    const { by, at, why, from } = approval;
     for (const { rule } of warnings) {
       await tx
         .insertInto('acknowledgements')
@@ -38,7 +41,7 @@ export async function approveIssue(
     }
     await moveIssue(
       tx,
-      { id: issueId, to: 'approved', at, by, why: why || 'approved', renderingHash },
+      { id: issueId, to: 'approved', at, by, why: why || 'approved', from, renderingHash },
       { approved_hash: renderingHash, approved_by: by, approved_at: at },
     );
     return { hash: renderingHash, acknowledged: warnings };

@@ -36,7 +36,7 @@ export async function withdrawPeriods(world: ScheduleWorld, now: Date): Promise<
     const why = edition
       ? `the cadence of ${edition.id} is now "${edition.cron}" in ${edition.timeZone}`
       : `publication.yaml has no edition ${life.edition} any more`;
-    await skipIssue(db, { issueId: life.id, by: 'scheduler', at, why });
+    await skipIssue(db, { issueId: life.id, by: 'scheduler', at, why, from: 'draft' });
     note({ kind: 'moved', issue: life.id, to: 'skipped', why });
   }
 }

@@ -5,7 +5,10 @@ import { getLife } from '../../src/issues/life-store.ts';
 import { approveIssue } from '../../src/publishing/approve-issue.ts';
 import { redraftIssue } from '../../src/publishing/draft-issue.ts';
 import { editIssue } from '../../src/publishing/edit-issue.ts';
+import { putOnHold } from '../../src/publishing/hold-issue.ts';
 import { rescheduleIssue } from '../../src/publishing/reschedule-issue.ts';
+import { publishDue } from '../../src/schedule/publish-due.ts';
+import type { ScheduleWorld } from '../../src/schedule/schedule-world.ts';
 import { sampleContent, scheduleStage } from '../schedule/schedule-stage.ts';
 import { withMeanwhile } from '../support/meanwhile.ts';
 
@@ -21,6 +24,13 @@ const edition = () => {
 };
 const approval = { by: 'Ada', at: evening, acknowledge: ['all'], why: 'read' };
 const approve = () => approveIssue(stage.db, id, approval);
+/** What a tick does at the due time with what is due. */
+const publish = (world: ScheduleWorld) =>
+  publishDue(world, {
+    now: new Date(due),
+    guarded: (_, work) => work(),
+    whyEmpty: () => undefined,
+  });
 
 describe.each(['sqlite', 'postgres'] as const)('what crosses in an issue (%s)', (kind) => {
   beforeEach(async () => {
@@ -79,5 +89,24 @@ describe.each(['sqlite', 'postgres'] as const)('what crosses in an issue (%s)', 
     expect((await getLife(stage.db, id)).dueAt).toBe(noon);
     await stage.at('2025-08-05T20:01:00Z');
     expect((await getIssue(stage.db, id)).content.dueAt).toBe(noon);
+  });
+
+  it('is judged again when somebody approves at the due time', async () => {
+    const db = withMeanwhile(stage.db, approve);
+    await expect(publish({ ...stage.world, db })).rejects.toThrow(
+      'was draft a moment ago and is approved now',
+    );
+    await stage.at('2025-08-06T06:01:00Z');
+    expect(await stage.calendar()).toMatchObject({ [id]: 'sending' });
+    expect((await stage.history(id)).map((move) => move.to)).toEqual(['draft', 'approved', 'sending']);
+  });
+
+  it('stays held when somebody holds what would be approved by itself', async () => {
+    const editions = [{ ...edition(), approval: 'automatic' as const }];
+    const publication = { ...stage.publication, editions };
+    const wish = { issueId: id, by: 'Ada', at: due, why: 'a call' };
+    const db = withMeanwhile(stage.db, () => putOnHold(stage.db, wish));
+    await expect(publish({ ...stage.world, db, publication })).rejects.toThrow('is held now');
+    expect(await stage.calendar()).toMatchObject({ [id]: 'held: a call' });
   });
 });
