@@ -28,6 +28,7 @@ export async function gatherDraft(
   const earlier = (await listEarlierIssues(db, life.dueAt)).filter((issue) => issue.id !== life.id);
   const previousCutOffAt = previousCutOff(publication, edition, life);
   return {
+    id: life.id,
     edition,
     editions: publication.editions,
     period: periodOfLife(life),

@@ -1,6 +1,5 @@
 import { readingMinutes } from '../../lib/reading-time.ts';
 import type { Source } from '../../news/source.ts';
-import { issueIdOf } from '../../publication/period.ts';
 import { effectiveEdits } from '../edit.ts';
 import type { Issue, Pick } from '../issue.ts';
 import type { CandidateReport } from '../issue-report.ts';
@@ -21,8 +20,7 @@ const runnersUp = 5;
 
 /** Makes the issue of a period, or says why there is none: a pure function of its input, with every choice explained. */
 export function composeIssue(input: ComposeInput): Composition {
-  const { edition, period } = input;
-  const id = issueIdOf(edition, period);
+  const { id, edition, period } = input;
   const earliest = lookbackFrom(input.previousCutOffAt, edition);
   const { candidates, dropped } = findCandidates(input, earliest);
   const { picked, left } = selectPicks(edition.plan, candidates);
