@@ -5,6 +5,7 @@ import { Issue } from './issue.ts';
 import { IssueReport } from './issue-report.ts';
 import { assertMove, type IssueState } from './issue-state.ts';
 import { getLife, type IssueLife, toLife } from './life-store.ts';
+import { hasReachedReaders } from './public-issue-store.ts';
 
 /** A composed issue with its life. */
 export interface StoredIssue extends IssueLife {
@@ -49,24 +50,35 @@ export async function listIssues(db: Database, limit = 50): Promise<StoredIssue[
   return rows.map(toStoredIssue);
 }
 
-/** What issues due before `dueAt` carried, newest first; skipped and cancelled ones carried nothing. */
-export async function listEarlierIssues(db: Database, dueAt: string, limit = 40): Promise<StoredIssue[]> {
-  const rows = await earlierThan(db, dueAt, limit).selectAll().execute();
+/** An issue that others were before. */
+type Later = Pick<IssueLife, 'id' | 'dueAt'>;
+
+/**
+ * What readers have before they get an issue, newest first: what other issues carried that have reached them, whenever
+ * they were due, and what those due before it will. A held or skipped issue carries nothing.
+ */
+export async function listEarlierIssues(db: Database, later: Later, limit = 40): Promise<StoredIssue[]> {
+  const rows = await earlierThan(db, later, limit).selectAll().execute();
   return rows.map(toStoredIssue);
 }
 
 /** The bytes of what `listEarlierIssues` lists, to see whether any has changed. */
-export async function listEarlierHashes(db: Database, dueAt: string, limit = 40): Promise<string[]> {
-  const rows = await earlierThan(db, dueAt, limit).select('rendering_hash as hash').execute();
+export async function listEarlierHashes(db: Database, later: Later, limit = 40): Promise<string[]> {
+  const rows = await earlierThan(db, later, limit).select('rendering_hash as hash').execute();
   return rows.map((row) => row.hash ?? '');
 }
 
-const earlierThan = (db: Database, dueAt: string, limit: number) =>
+const earlierThan = (db: Database, { id, dueAt }: Later, limit: number) =>
   db
     .selectFrom('issues')
-    .where('due_at', '<', dueAt)
+    .where('id', '<>', id)
     .where('content', 'is not', null)
-    .where('state', 'not in', ['skipped', 'cancelled'])
+    .where((eb) =>
+      eb.or([
+        hasReachedReaders(eb),
+        eb.and([eb('due_at', '<', dueAt), eb('state', 'in', ['draft', 'approved'])]),
+      ]),
+    )
     .orderBy('due_at', 'desc')
     .limit(limit);
 

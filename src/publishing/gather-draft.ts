@@ -25,7 +25,7 @@ export async function gatherDraft(
   { db, publication, content }: GatherOptions,
   { edition, life, edits }: { edition: Edition; life: IssueLife; edits?: readonly Edit[] },
 ): Promise<ComposeInput> {
-  const earlier = (await listEarlierIssues(db, life.dueAt)).filter((issue) => issue.id !== life.id);
+  const earlier = await listEarlierIssues(db, life);
   const previousCutOffAt = previousCutOff(publication, edition, life);
   return {
     id: life.id,
@@ -55,7 +55,7 @@ export async function draftKey(
     publicUrl,
     life.dueAt,
     life.cutOffAt,
-    await listEarlierHashes(db, life.dueAt),
+    await listEarlierHashes(db, life),
     (await listEdits(db, life.id)).map((edit) => edit.id),
     (await waitingCorrections(db, life.edition)).map((correction) => correction.id),
   ]);
