@@ -26,13 +26,14 @@ export function composeIssue(input: ComposeInput): Composition {
   const { picked, left } = selectPicks(edition.plan, candidates);
   const edits = effectiveEdits(input.edits ?? []);
   const { guide, reports: pairings, conflicts: guideConflicts } = pairGuide(input, picked, edits);
-  const { shape, reason: shapeReason } = shapeOf(picked.length, guide !== undefined, edition.thinWeek);
 
   const sources = new Map(input.sources.map((source) => [source.id, source]));
   const composed = inReadingOrder(edition.template === 'sunday', picked).map(({ candidate, tier }) =>
     toPick(candidate, tier, input, sources),
   );
   const { picks, conflicts } = editPicks(composed, edits, editWorld(input, candidates, sources));
+  // An editor's pins may fill a thin week, and drops may empty a full one.
+  const { shape, reason: shapeReason } = shapeOf(picks.length, guide !== undefined, edition.thinWeek);
   const headline = editHeadline(writeHeadline(picks, guide?.title), edits);
   const report = {
     issueId: id,
