@@ -94,6 +94,8 @@ async function carryOut(
     }
     case 'send':
       return send(world, id, at);
+    case 'wait':
+      return;
   }
 }
 

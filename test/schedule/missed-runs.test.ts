@@ -96,6 +96,29 @@ describe('a person about an issue whose time has passed', () => {
     expect((await calendar())[july30]).toBe('sending');
   });
 
+  it('releases it where approval is required, and has the grace to approve it', async () => {
+    const { at, calendar, db, letters } = await absent({ edition: { approval: 'required' } });
+    await at('2025-07-30T06:00:00Z');
+    expect((await letters()).at(-1)?.text).toContain(`"almanac approve ${july30}" where that is missing`);
+    await releaseIssue(db, ada(july30, '2025-07-30T10:00:00.000Z'));
+    await at('2025-07-30T10:01:00Z');
+    expect((await calendar())[july30]).toBe('draft');
+    const approval = { by: 'Ada', at: '2025-07-30T11:00:00.000Z', acknowledge: ['all'], why: 'read' };
+    await approveIssue(db, july30, approval);
+    await at('2025-07-30T11:01:00Z');
+    expect((await calendar())[july30]).toBe('sending');
+  });
+
+  it('releases it and forgets to approve it: it is held again after the grace', async () => {
+    const { at, calendar, db } = await absent({ edition: { approval: 'required' } });
+    await at('2025-07-30T06:00:00Z');
+    await releaseIssue(db, ada(july30, '2025-07-30T10:00:00.000Z'));
+    await at('2025-07-30T13:00:00Z');
+    expect((await calendar())[july30]).toBe('draft');
+    await at('2025-07-30T13:01:00Z');
+    expect((await calendar())[july30]).toMatch(/^held: it is 3 hours late/);
+  });
+
   it('moves its due time and not its period', async () => {
     const { at, calendar, db } = await absent();
     const noon = '2025-07-30T12:00:00.000Z';
