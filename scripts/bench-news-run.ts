@@ -8,7 +8,7 @@ import { clockStartingAt } from '../src/lib/clock.ts';
 import { guardedFetcher } from '../src/lib/guarded-fetch.ts';
 import { pullSources } from '../src/news/pull-sources.ts';
 import { Source } from '../src/news/source.ts';
-import { periodOn } from '../src/publication/period.ts';
+import { issueIdOf, periodOn } from '../src/publication/period.ts';
 import { readPublication } from '../src/publication/read-publication.ts';
 import { gatherItems } from '../src/publishing/gather-items.ts';
 import { readContent } from '../src/publishing/read-content.ts';
@@ -46,6 +46,7 @@ const content = { ...files, items: [], sources };
 const gathered = await gatherItems(db, content, window);
 const tagged = performance.now();
 const composition = composeIssue({
+  id: issueIdOf(edition, period),
   ...{ edition, editions: publication.editions, period, number: 1, previousCutOffAt, earlierIssues: [] },
   ...content,
   ...gathered,

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { composeIssue } from '../src/issues/compose/compose-issue.ts';
 import type { Issue } from '../src/issues/issue.ts';
-import { periodOn, previousPeriod } from '../src/publication/period.ts';
+import { issueIdOf, periodOn, previousPeriod } from '../src/publication/period.ts';
 import type { Publication } from '../src/publication/publication.ts';
 import { readPublication } from '../src/publication/read-publication.ts';
 import { type Content, readContent } from '../src/publishing/read-content.ts';
@@ -52,6 +52,7 @@ function compose(
     .map((other) => previousPeriod(other, new Date(period.dueAt)).cutOffAt)
     .sort();
   const composition = composeIssue({
+    id: issueIdOf(edition, period),
     edition,
     editions: publication.editions,
     period,

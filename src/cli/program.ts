@@ -90,6 +90,7 @@ export function buildProgram({ env, stop }: Surroundings, end: (code: number) =>
     .requiredOption('--by <name>', 'who approves')
     .option('--ack <rule...>', 'acknowledge warnings of these rules, or "all"', [])
     .option('--why <text>', 'why the warnings may stand')
+    .option('--hash <hash>', 'approve only the bytes that `preview` showed with this hash')
     .action((issue, options) =>
       run(async (given) => (await import('./commands/approve.ts')).approve(given, issue, options)),
     );

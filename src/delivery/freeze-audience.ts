@@ -4,7 +4,7 @@ import { Failure } from '../lib/failure.ts';
 import { audienceOf } from '../subscribers/audience.ts';
 import { spreadIssue } from './batch-store.ts';
 import type { DueRules } from './due-times.ts';
-import { chunkOf, freezeChunk, planMembers } from './plan-members.ts';
+import { chunkOf, freezeChunk, notPlanned, planMembers } from './plan-members.ts';
 import { planWaveChunk } from './plan-waves.ts';
 
 /**
@@ -55,6 +55,31 @@ export async function freezeNextChunk(
     await markPlanned(tx, issueId, now);
     return true;
   });
+}
+
+/**
+ * Plans whoever of the audience of issues in sending is not planned yet, all at once and in the caller's transaction:
+ * for a copy that was taken in the middle, where nothing of it is to leave.
+ */
+export async function finishFreezing(tx: Database, now: string): Promise<void> {
+  const begun = await tx
+    .selectFrom('issues')
+    .select(['id', 'edition', 'frozen_at'])
+    .where('state', 'in', ['sending', 'paused'])
+    .where('planned_at', 'is', null)
+    .execute();
+  for (const { id, edition, frozen_at: frozenAt } of begun) {
+    if (frozenAt === null) continue;
+    for (let after = 0, isComplete = false; !isComplete; ) {
+      const members = sql`select s.id from ${audienceOf(edition, frozenAt)}
+        and s.id > ${after} and ${notPlanned(id)} order by s.id limit ${freezeChunk}`;
+      const { count, last } = await chunkOf(tx, members);
+      if (last !== null) await planMembers(tx, { issueId: id, dueAt: now, zone: null, count, members });
+      after = last ?? after;
+      isComplete = count < freezeChunk;
+    }
+    await markPlanned(tx, id, now);
+  }
 }
 
 async function markPlanned(tx: Database, issueId: string, now: string): Promise<void> {

@@ -7,6 +7,10 @@ export const batchSize = 100;
 /** Members planned in one transaction: a million in one go would stop the event loop for a second or more. */
 export const freezeChunk = 2_000;
 
+/** Somebody is planned once, whatever zone they have moved to since. */
+export const notPlanned = (issueId: string) =>
+  sql`not exists (select 1 from deliveries d where d.issue_id = ${issueId} and d.subscriber_id = s.id)`;
+
 /** Members to be planned as deliveries that are due together; `members` selects their ids. */
 export interface MembersToPlan {
   issueId: string;

@@ -5,7 +5,7 @@ import { localTimeOf } from '../publication/period.ts';
 import { audienceOf } from '../subscribers/audience.ts';
 import { listZones } from '../subscribers/zone-store.ts';
 import { type DueRules, dueInZone } from './due-times.ts';
-import { chunkOf, freezeChunk, planMembers } from './plan-members.ts';
+import { chunkOf, freezeChunk, notPlanned, planMembers } from './plan-members.ts';
 
 /** How far planning came: zones in the order of their due times, then everybody who slipped between them. */
 const WaveCursor = z.object({
@@ -56,10 +56,6 @@ function dueAt({ issue, rules, now }: WavePlan, zone: string | null): string {
   const edition = { local: localTimeOf(issue.period), graceMinutes, fallbackTime };
   return new Date(dueInZone(edition, zone ?? timeZone, Date.parse(now))).toISOString();
 }
-
-/** Somebody is planned once, whatever zone they have moved to since. */
-const notPlanned = (issueId: string) =>
-  sql`not exists (select 1 from deliveries d where d.issue_id = ${issueId} and d.subscriber_id = s.id)`;
 
 async function planZone(
   tx: Database,

@@ -3,6 +3,7 @@ import { copiedAt, markAsRestored } from '../db/restore-marker.ts';
 import type { Database } from '../db/tables.ts';
 import { moveIssue } from '../issues/issue-store.ts';
 import { listInStates } from '../issues/life-store.ts';
+import { finishFreezing } from './freeze-audience.ts';
 
 const by = 'restore';
 const open = ['planned', 'in_flight'] as const;
@@ -17,8 +18,8 @@ export interface SettledRestore {
 }
 
 /**
- * The first start from a copy: what was planned or in flight may have been sent by the database that was lost, so it
- * is in doubt; issues that were due are held, and those being sent are paused. An old database never sends by itself.
+ * The first start from a copy: what was planned or in flight may have been sent by the database that was lost, and so
+ * may what it had still to plan: it is in doubt; issues that were due are held, and those being sent are paused. An old database never sends by itself.
  * Undefined in a database that is no copy.
  */
 export async function settleRestore(db: Database, now: string): Promise<SettledRestore | undefined> {
@@ -28,6 +29,8 @@ export async function settleRestore(db: Database, now: string): Promise<SettledR
     // Another process was a moment quicker.
     if (copied === undefined) return undefined;
     const reason = `restored from a copy of ${copied}: nobody can say whether it was sent since`;
+    // The lost database went on with whoever the copy had not planned yet: they are in doubt like the others.
+    await finishFreezing(tx, now);
     const batches = await doubtAll(tx, 'batches', reason, now);
     await tx
       .updateTable('deliveries')

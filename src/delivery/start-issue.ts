@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../db/tables.ts';
 import { markTold } from '../issues/correction-store.ts';
+import type { IssueState } from '../issues/issue-state.ts';
 import { getIssue, moveIssue, type StoredIssue } from '../issues/issue-store.ts';
 import type { Clock } from '../lib/clock.ts';
 import { Failure } from '../lib/failure.ts';
@@ -29,11 +30,19 @@ export async function startIssue(
 
 /**
  * Makes an approved issue one that is being sent, for whichever sender comes next; one that is already stays so.
- * Returns the approved bytes and throws as `startIssue`.
+ * Returns the approved bytes and throws as `startIssue`, and `Failure('conflict')` in any other state than `from`.
  */
-export async function takeIntoSending(db: Database, order: Order): Promise<Rendering> {
+export async function takeIntoSending(
+  db: Database,
+  order: Order & { from?: IssueState | undefined },
+): Promise<Rendering> {
   const { issueId } = order;
   const issue = await getIssue(db, issueId);
+  if (order.from !== undefined && issue.state !== order.from)
+    throw new Failure(
+      'conflict',
+      `Issue ${issueId} was ${order.from} a moment ago and is ${issue.state} now`,
+    );
   if (issue.approval === undefined) {
     throw new Failure('conflict', `Issue ${issueId} is ${issue.state} and not approved: approve it first`);
   }
@@ -59,7 +68,7 @@ async function moveIntoSending(db: Database, issue: StoredIssue, order: Order): 
     const frozen = frozenAt === undefined ? { frozen_at: at } : {};
     const told = (content.corrections ?? []).map((correction) => correction.id);
     await db.transaction().execute(async (tx) => {
-      await moveIssue(tx, { id, to: 'sending', at, by, why }, frozen);
+      await moveIssue(tx, { id, to: 'sending', at, by, why, from: state }, frozen);
       await markTold(tx, told, id);
     });
   } catch (cause) {

@@ -15,7 +15,7 @@ export const EditOperation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('drop'), itemId }),
   /** To another tier, or before another pick; without either to the end of its tier. */
   z.object({ kind: z.literal('move'), itemId, tier: Tier.optional(), before: itemId.optional() }),
-  /** `was` is the text that the editor saw, so that a later change of it shows. */
+  /** `was` is the text that the editor saw, so that a later change of it shows; empty when none was to be seen. */
   z.object({ kind: z.literal('replace'), itemId, field: EditedText, text: text(900), was: z.string() }),
   z.object({ kind: z.literal('guide'), slug: z.string().min(1) }),
   z.object({ kind: z.literal('subject'), text: text(150) }),

@@ -5,6 +5,7 @@ import { Issue } from './issue.ts';
 import { IssueReport } from './issue-report.ts';
 import { assertMove, type IssueState } from './issue-state.ts';
 import { getLife, type IssueLife, toLife } from './life-store.ts';
+import { hasReachedReaders } from './public-issue-store.ts';
 
 /** A composed issue with its life. */
 export interface StoredIssue extends IssueLife {
@@ -49,31 +50,42 @@ export async function listIssues(db: Database, limit = 50): Promise<StoredIssue[
   return rows.map(toStoredIssue);
 }
 
-/** What issues due before `dueAt` carried, newest first; skipped and cancelled ones carried nothing. */
-export async function listEarlierIssues(db: Database, dueAt: string, limit = 40): Promise<StoredIssue[]> {
-  const rows = await earlierThan(db, dueAt, limit).selectAll().execute();
+/** An issue that others were before. */
+type Later = Pick<IssueLife, 'id' | 'dueAt'>;
+
+/**
+ * What readers have before they get an issue, newest first: what other issues carried that have reached them, whenever
+ * they were due, and what those due before it will. A held or skipped issue carries nothing.
+ */
+export async function listEarlierIssues(db: Database, later: Later, limit = 40): Promise<StoredIssue[]> {
+  const rows = await earlierThan(db, later, limit).selectAll().execute();
   return rows.map(toStoredIssue);
 }
 
 /** The bytes of what `listEarlierIssues` lists, to see whether any has changed. */
-export async function listEarlierHashes(db: Database, dueAt: string, limit = 40): Promise<string[]> {
-  const rows = await earlierThan(db, dueAt, limit).select('rendering_hash as hash').execute();
+export async function listEarlierHashes(db: Database, later: Later, limit = 40): Promise<string[]> {
+  const rows = await earlierThan(db, later, limit).select('rendering_hash as hash').execute();
   return rows.map((row) => row.hash ?? '');
 }
 
-const earlierThan = (db: Database, dueAt: string, limit: number) =>
+const earlierThan = (db: Database, { id, dueAt }: Later, limit: number) =>
   db
     .selectFrom('issues')
-    .where('due_at', '<', dueAt)
+    .where('id', '<>', id)
     .where('content', 'is not', null)
-    .where('state', 'not in', ['skipped', 'cancelled'])
+    .where((eb) =>
+      eb.or([
+        hasReachedReaders(eb),
+        eb.and([eb('due_at', '<', dueAt), eb('state', 'in', ['draft', 'approved'])]),
+      ]),
+    )
     .orderBy('due_at', 'desc')
     .limit(limit);
 
 /**
  * Writes a composed draft, in a transaction of its own or in the one given. What was composed for the period before is
- * replaced, also of a held issue; other bytes than the approved ones void the approval. An issue that has gone further
- * is not touched: throws `Failure('conflict')`. `key` says what it was composed from.
+ * replaced, also of a held issue; other bytes than the approved ones void the approval. An issue that has gone further,
+ * or whose times have moved since, is not touched: throws `Failure('conflict')`. `key` says what it was composed from.
  */
 export async function saveDraft(
   db: Database,
@@ -81,8 +93,6 @@ export async function saveDraft(
 ): Promise<void> {
   const { content } = draft;
   const values = {
-    due_at: content.dueAt,
-    cut_off_at: content.cutOffAt,
     number: content.number,
     content: JSON.stringify(content),
     report: JSON.stringify(draft.report),
@@ -95,6 +105,8 @@ export async function saveDraft(
       .insertInto('issues')
       .values({
         ...values,
+        due_at: content.dueAt,
+        cut_off_at: content.cutOffAt,
         id: content.id,
         edition: content.edition.id,
         period: content.period,
@@ -124,10 +136,18 @@ export async function saveDraft(
       }))
       .where('id', '=', content.id)
       .where('state', 'in', ['draft', 'held'])
+      .where('due_at', '=', content.dueAt)
+      .where('cut_off_at', '=', content.cutOffAt)
       .executeTakeFirst();
     if (Number(updated.numUpdatedRows) > 0) return voidOtherApproval(tx, content.id);
-    const { state } = await getLife(tx, content.id);
-    throw new Failure('conflict', `Issue ${content.id} is ${state}: only a draft can be composed again`);
+    const { state, dueAt, cutOffAt } = await getLife(tx, content.id);
+    const isDraft = state === 'draft' || state === 'held';
+    throw new Failure(
+      'conflict',
+      isDraft
+        ? `Issue ${content.id} was rescheduled while it was composed: it is due ${dueAt}, its news cut off at ${cutOffAt}`
+        : `Issue ${content.id} is ${state}: only a draft can be composed again`,
+    );
   };
   await (db.isTransaction ? write(db) : db.transaction().execute(write));
 }
@@ -148,11 +168,14 @@ export interface Move {
   at: string;
   by: string;
   why: string;
+  /** What it was decided for: in another state, or with other bytes, the issue stays where it is. */
+  from?: IssueState | undefined;
+  renderingHash?: string | undefined;
 }
 
 /**
  * Moves an issue to another state and records who, when and why. Throws `Failure('conflict')` when the move is
- * not in the table or somebody else moved it first.
+ * not in the table, somebody else moved it first, or it is no longer what the move was decided for.
  */
 export async function moveIssue(
   db: Database,
@@ -164,19 +187,23 @@ export async function moveIssue(
     >
   > = {},
 ): Promise<void> {
-  const { state: from } = await getLife(db, move.id);
+  const { state } = await getLife(db, move.id);
+  const { from = state } = move;
+  if (from !== state)
+    throw new Failure('conflict', `Issue ${move.id} was ${from} a moment ago and is ${state} now`);
   assertMove(move.id, from, move.to);
   const keepsReason = keepsReasonIn.includes(move.to);
-  const { numUpdatedRows } = await db
+  let update = db
     .updateTable('issues')
     .set({ ...changes, state: move.to, reason: keepsReason ? move.why : null })
     .where('id', '=', move.id)
-    .where('state', '=', from)
-    .executeTakeFirst();
+    .where('state', '=', from);
+  if (move.renderingHash !== undefined) update = update.where('rendering_hash', '=', move.renderingHash);
+  const { numUpdatedRows } = await update.executeTakeFirst();
   if (Number(numUpdatedRows) === 0) {
     throw new Failure(
       'conflict',
-      `Issue ${move.id} was ${from} a moment ago and somebody else has just moved it`,
+      `Issue ${move.id} was ${from} a moment ago and somebody else has just moved it or composed it anew`,
     );
   }
   await recordMove(db, { ...move, from });
@@ -196,7 +223,10 @@ export async function listMoves(db: Database, id: string) {
 }
 
 /** Writes a move that was made, in the caller's transaction. */
-export async function recordMove(db: Database, move: Move & { from: IssueState | null }): Promise<void> {
+export async function recordMove(
+  db: Database,
+  move: Omit<Move, 'from'> & { from: IssueState | null },
+): Promise<void> {
   await db
     .insertInto('issue_history')
     .values({

@@ -1,7 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Database, Tables } from '../db/tables.ts';
 import { Failure } from '../lib/failure.ts';
-import type { Period } from '../publication/period.ts';
 import { IssueState } from './issue-state.ts';
 
 /** An issue from the moment its period is planned, whether or not its draft is composed yet. */
@@ -24,37 +23,6 @@ export interface IssueLife {
   frozenAt: string | undefined;
   plannedAt: string | undefined;
   sentAt: string | undefined;
-}
-
-/** Plans the issue of a period; harmless when it is planned already. Says whether it is new. */
-export async function planIssue(
-  db: Database,
-  issue: { id: string; edition: string; period: Period; at: string; by: string },
-): Promise<boolean> {
-  const { id, edition, period, at, by } = issue;
-  return inTransaction(db, async (tx) => {
-    const { numInsertedOrUpdatedRows: added } = await tx
-      .insertInto('issues')
-      .values({
-        id,
-        edition,
-        period: period.name,
-        state: 'draft',
-        due_at: period.dueAt,
-        cut_off_at: period.cutOffAt,
-        scheduled_at: period.dueAt,
-        created_at: at,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    if (Number(added ?? 0) === 0) return false;
-    const why = 'planned by the cadence';
-    await tx
-      .insertInto('issue_history')
-      .values({ issue_id: id, at, by, from_state: null, to_state: 'draft', why })
-      .execute();
-    return true;
-  });
 }
 
 export async function findLife(db: Database, id: string): Promise<IssueLife | undefined> {
@@ -160,17 +128,19 @@ export async function setDueTimes(
     .execute();
 }
 
-/** Nobody's approval counts any more; the bytes stay. In the caller's transaction. */
+/**
+ * Nobody's approval counts any more; the bytes stay. In the caller's transaction, after its move. An issue that leaves
+ * keeps its approval: throws `Failure('conflict')`.
+ */
 export async function voidApproval(tx: Database, id: string): Promise<void> {
-  await tx
+  const { numUpdatedRows } = await tx
     .updateTable('issues')
     .set({ approved_hash: null, approved_by: null, approved_at: null })
     .where('id', '=', id)
-    .execute();
-}
-
-async function inTransaction<T>(db: Database, work: (tx: Database) => Promise<T>): Promise<T> {
-  return db.isTransaction ? work(db) : db.transaction().execute(work);
+    .where('state', 'in', ['draft', 'held', 'skipped'])
+    .executeTakeFirst();
+  if (Number(numUpdatedRows) > 0) return;
+  throw new Failure('conflict', `Issue ${id} has just gone further: its approval stands`);
 }
 
 export function toLife(row: Selectable<Tables['issues']>): IssueLife {

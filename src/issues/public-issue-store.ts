@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import type { Database, Tables } from '../db/tables.ts';
 import { type Correction, listCorrections } from './correction-store.ts';
 import { Issue } from './issue.ts';
@@ -24,25 +24,25 @@ type PublicRow = Pick<
 const publicStates: readonly IssueState[] = ['sending', 'paused', 'sent'];
 const mayHaveLeft = ['in_flight', 'accepted', 'unknown'];
 
+/** Whether an issue has reached readers, or may have. */
+export function hasReachedReaders(eb: ExpressionBuilder<Tables, 'issues'>) {
+  return eb.or([
+    eb('state', 'in', publicStates),
+    eb.and([
+      eb('state', '=', 'cancelled'),
+      eb.exists(
+        eb
+          .selectFrom('deliveries')
+          .select('deliveries.id')
+          .whereRef('deliveries.issue_id', '=', 'issues.id')
+          .where('deliveries.status', 'in', mayHaveLeft),
+      ),
+    ]),
+  ]);
+}
+
 function publicRows(db: Database) {
-  return db
-    .selectFrom('issues')
-    .where('approved_hash', 'is not', null)
-    .where((eb) =>
-      eb.or([
-        eb('state', 'in', publicStates),
-        eb.and([
-          eb('state', '=', 'cancelled'),
-          eb.exists(
-            eb
-              .selectFrom('deliveries')
-              .select('deliveries.id')
-              .whereRef('deliveries.issue_id', '=', 'issues.id')
-              .where('deliveries.status', 'in', mayHaveLeft),
-          ),
-        ]),
-      ]),
-    );
+  return db.selectFrom('issues').where('approved_hash', 'is not', null).where(hasReachedReaders);
 }
 
 const columns = ['id', 'content', 'approved_hash', 'frozen_at', 'due_at'] as const;

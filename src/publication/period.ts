@@ -22,9 +22,16 @@ export function issueIdOf(
   edition: Pick<Edition, 'id' | 'cron'>,
   period: Pick<Period, 'name' | 'date'>,
 ): string {
-  const id = `${edition.id}-${period.date}`;
   const isOnceADay = /^\s*\d+\s+\d+\s/.test(edition.cron);
-  return isOnceADay ? id : `${id}-${period.name.slice(-5).replace(':', '')}`;
+  return isOnceADay ? `${edition.id}-${period.date}` : issueIdWithTime(edition, period);
+}
+
+/** The id of an issue whose day has another already. */
+export function issueIdWithTime(
+  edition: Pick<Edition, 'id'>,
+  { name, date }: Pick<Period, 'name' | 'date'>,
+): string {
+  return `${edition.id}-${date}-${name.slice(-5).replace(':', '')}`;
 }
 
 /** No zone is further ahead: where an hour comes first. */

@@ -1,29 +1,74 @@
 import type { Database } from '../db/tables.ts';
-import { getIssue, moveIssue } from '../issues/issue-store.ts';
+import type { IssueState } from '../issues/issue-state.ts';
+import { getIssue, moveIssue, type StoredIssue } from '../issues/issue-store.ts';
 import { Failure } from '../lib/failure.ts';
 import type { Finding } from '../preflight/finding.ts';
 import { storedFindings } from './check-issue.ts';
 
+export interface Approval {
+  by: string;
+  at: string;
+  /** Rules whose warnings may stand; `all` stands for every one. */
+  acknowledge: readonly string[];
+  why: string;
+  /** Only these bytes, or those whose hash begins so; whatever the issue has now unless given. */
+  hash?: string | undefined;
+  /** Only an issue in this state; in any that can be approved unless given. */
+  from?: IssueState | undefined;
+}
+
 /**
  * Approves the exact bytes an issue has now. Throws `Failure('blocked')` when preflight found an error in them, or
- * a warning that `acknowledge` does not name (`all` stands for every one).
+ * a warning that is not acknowledged, and `Failure('conflict')` when they are not the bytes that were meant.
  */
 export async function approveIssue(
   db: Database,
   issueId: string,
-  approval: { by: string; at: string; acknowledge: readonly string[]; why: string },
+  approval: Approval,
 ): Promise<{ hash: string; acknowledged: Finding[] }> {
-  const issue = await getIssue(db, issueId);
-  const findings = await storedFindings(db, issueId);
+  return db.transaction().execute(async (tx) => {
+    // Read in here, and named by the move: somebody may compose the issue anew at this very moment.
+    const issue = await getIssue(tx, issueId);
+    assertMeant(issue, approval.hash);
+    const { renderingHash } = issue;
+    const warnings = standingWarnings(issueId, await storedFindings(tx, issueId), approval);
+    const { by, at, why, from } = approval;
+    for (const { rule } of warnings) {
+      await tx
+        .insertInto('acknowledgements')
+        .values({ issue_id: issueId, rendering_hash: renderingHash, rule, by, why, at })
+        .execute();
+    }
+    await moveIssue(
+      tx,
+      { id: issueId, to: 'approved', at, by, why: why || 'approved', from, renderingHash },
+      { approved_hash: renderingHash, approved_by: by, approved_at: at },
+    );
+    return { hash: renderingHash, acknowledged: warnings };
+  });
+}
+
+function assertMeant({ id, renderingHash }: StoredIssue, hash: string | undefined): void {
+  if (hash === undefined || renderingHash.startsWith(hash)) return;
+  throw new Failure(
+    'conflict',
+    `Issue ${id} has other bytes than the ones to be approved: wanted ${hash}, got ${renderingHash}. Look at it again`,
+  );
+}
+
+/** The warnings that are acknowledged; throws when anything else stands in the way. */
+function standingWarnings(
+  issueId: string,
+  findings: readonly Finding[],
+  { acknowledge }: Approval,
+): Finding[] {
   const errors = findings.filter((finding) => finding.severity === 'error');
   if (errors.length > 0) {
     const first = errors.map((finding) => `${finding.rule}: ${finding.message}`).join('; ');
     throw new Failure('blocked', `Issue ${issueId} has ${errors.length} blocking findings: ${first}`);
   }
   const warnings = findings.filter((finding) => finding.severity === 'warning');
-  const open = warnings.filter(
-    ({ rule }) => !approval.acknowledge.includes('all') && !approval.acknowledge.includes(rule),
-  );
+  const open = warnings.filter(({ rule }) => !acknowledge.includes('all') && !acknowledge.includes(rule));
   if (open.length > 0) {
     const rules = [...new Set(open.map((finding) => finding.rule))].join(' ');
     throw new Failure(
@@ -31,25 +76,5 @@ export async function approveIssue(
       `Issue ${issueId} has warnings that nobody has acknowledged: ${rules}. Fix them, or approve with --ack and --why`,
     );
   }
-  await db.transaction().execute(async (tx) => {
-    for (const { rule } of warnings) {
-      await tx
-        .insertInto('acknowledgements')
-        .values({
-          issue_id: issueId,
-          rendering_hash: issue.renderingHash,
-          rule,
-          by: approval.by,
-          why: approval.why,
-          at: approval.at,
-        })
-        .execute();
-    }
-    await moveIssue(
-      tx,
-      { id: issueId, to: 'approved', at: approval.at, by: approval.by, why: approval.why || 'approved' },
-      { approved_hash: issue.renderingHash, approved_by: approval.by, approved_at: approval.at },
-    );
-  });
-  return { hash: issue.renderingHash, acknowledged: warnings };
+  return warnings;
 }

@@ -33,7 +33,7 @@ export async function checkRendering(
   links: readonly ClickLink[],
 ): Promise<Finding[]> {
   const { db, publication, publicUrl, mode } = options;
-  const [last] = await listEarlierIssues(db, issue.dueAt, 1);
+  const [last] = await listEarlierIssues(db, issue, 1);
   const before = last && (await getRendering(db, last.approval?.hash ?? last.renderingHash)).rendering;
   const listId = before?.headers['List-Id'];
   return runPreflight({

@@ -45,33 +45,34 @@ export async function correctIssue(
   if (note.trim() === '')
     throw new Failure('invalid', 'A correction wants a note that says to readers what was wrong');
   const at = now.toISOString();
-  const corrected = await correctedIssue(db, issue, { note, texts, by, at });
+  const { corrected, operations } = await correctedIssue(db, issue, { note, texts, by, at });
   const rendering = await renderIssue(corrected, publication, publicUrl);
   return db.transaction().execute(async (tx) => {
     await saveRendering(tx, issueId, rendering, { findings: '[]', at });
     const correction = await addCorrection(tx, { issueId, renderingHash: rendering.hash, note, by, at });
-    for (const operation of texts)
+    for (const operation of operations)
       await addEdit(tx, issueId, { operation, by, at, correctionId: correction });
     return { correction, hash: rendering.hash };
   });
 }
 
-/** The issue as it reads after all corrections so far and this one. */
+/** The issue as it reads after all corrections so far and this one, which is written over what they left. */
 async function correctedIssue(
   db: Database,
   { id, content }: StoredIssue,
   { note, texts, by, at }: Omit<CorrectionWish, 'issueId'> & { at: string },
-): Promise<Issue> {
+): Promise<{ corrected: Issue; operations: EditOperation[] }> {
   const earlier = await listCorrectingEdits(db, id);
+  const before = picksAfter(content, earlier);
+  const operations = texts.map((text) => ({ ...text, was: textOf(before.picks, text) }));
   const last = earlier.at(-1)?.id ?? 0;
-  const fresh = texts.map((operation, index): Edit => ({ id: last + 1 + index, operation, by, at }));
-  const world = { pickOf: () => undefined, carriedBy: () => undefined };
-  const { picks, conflicts } = editPicks(content.picks, effectiveEdits([...earlier, ...fresh]), world);
+  const fresh = operations.map((operation, index): Edit => ({ id: last + 1 + index, operation, by, at }));
+  const { picks, conflicts } = picksAfter(content, [...earlier, ...fresh]);
   const conflict = conflicts.find(({ edit }) => edit > last);
   if (conflict) throw new Failure('invalid', `Issue ${id} cannot be corrected so: ${conflict.message}`);
   const notes = [...(await listCorrections(db, id)), { note, at }].toReversed();
   const isMidweek = content.edition.template === 'midweek';
-  return {
+  const corrected = {
     ...content,
     picks,
     // What is told ahead is told of the picks as they read now.
@@ -79,4 +80,17 @@ async function correctedIssue(
     weekParagraph: isMidweek ? [] : weekParagraph(picks),
     corrected: notes.map((one) => ({ dateLine: dateInWords(one.at.slice(0, 10)), note: one.note })),
   };
+  return { corrected, operations };
+}
+
+function picksAfter(content: Issue, edits: readonly Edit[]) {
+  return editPicks(content.picks, effectiveEdits(edits), {
+    pickOf: () => undefined,
+    carriedBy: () => undefined,
+  });
+}
+
+/** How the text that is written anew reads now. */
+function textOf(picks: Issue['picks'], { itemId, field }: CorrectionWish['texts'][number]): string {
+  return picks.find((pick) => pick.itemId === itemId)?.[field] ?? '';
 }

@@ -5,11 +5,12 @@ import { composeIssue } from '../issues/compose/compose-issue.ts';
 import type { Issue } from '../issues/issue.ts';
 import type { IssueReport } from '../issues/issue-report.ts';
 import { saveDraft } from '../issues/issue-store.ts';
-import { allotNumber, getLife, type IssueLife, keepThinWeek, planIssue } from '../issues/life-store.ts';
+import { allotNumber, getLife, type IssueLife, keepThinWeek } from '../issues/life-store.ts';
+import { planIssue } from '../issues/period-store.ts';
 import { Failure } from '../lib/failure.ts';
 import type { Finding } from '../preflight/finding.ts';
 import type { Edition } from '../publication/edition.ts';
-import { issueIdOf, type Period } from '../publication/period.ts';
+import type { Period } from '../publication/period.ts';
 import type { Publication } from '../publication/publication.ts';
 import { renderIssue } from '../render/render-issue.ts';
 import type { Rendering } from '../render/rendering.ts';
@@ -37,8 +38,7 @@ export type Draft =
  */
 export async function draftIssue(options: DraftOptions, edition: Edition, period: Period): Promise<Draft> {
   const { db, now, by } = options;
-  const id = issueIdOf(edition, period);
-  await planIssue(db, { id, edition: edition.id, period, at: now.toISOString(), by });
+  const { id } = await planIssue(db, { edition, period, at: now.toISOString(), by });
   return redraftIssue(options, edition, await getLife(db, id));
 }
 

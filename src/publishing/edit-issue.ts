@@ -31,9 +31,11 @@ export async function editIssue(
   assertEditable(life);
   await tryEdit(options, { edition, life }, operation);
   const edit = await db.transaction().execute(async (tx) => {
-    const { state } = await getLife(tx, issueId);
+    const now = await getLife(tx, issueId);
+    // Trying takes its time, and the issue may have begun to leave meanwhile.
+    assertEditable(now);
     const why = `edited: ${editInWords({ operation })}`;
-    if (state === 'approved') await moveIssue(tx, { id: issueId, to: 'draft', at, by, why });
+    if (now.state === 'approved') await moveIssue(tx, { id: issueId, to: 'draft', at, by, why });
     await voidApproval(tx, issueId);
     return addEdit(tx, issueId, { operation, by, at });
   });

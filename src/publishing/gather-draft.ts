@@ -27,11 +27,12 @@ export async function gatherDraft(
   { db, publication, content }: GatherOptions,
   { edition, life, edits: tried }: { edition: Edition; life: IssueLife; edits?: readonly Edit[] },
 ): Promise<ComposeInput> {
-  const earlier = (await listEarlierIssues(db, life.dueAt)).filter((issue) => issue.id !== life.id);
+  const earlier = await listEarlierIssues(db, life);
   const previousCutOffAt = previousCutOff(publication, edition, life);
   const edits = tried ?? (await listEdits(db, life.id));
   const window = { ...windowOf(publication, edition, life), language: publication.language };
   return {
+    id: life.id,
     edition,
     editions: publication.editions,
     period: periodOfLife(life),
@@ -62,7 +63,7 @@ export async function draftKey(
     publicUrl,
     life.dueAt,
     life.cutOffAt,
-    await listEarlierHashes(db, life.dueAt),
+    await listEarlierHashes(db, life),
     edits.map((edit) => edit.id),
     (await waitingCorrections(db, life.edition)).map((correction) => correction.id),
   ]);

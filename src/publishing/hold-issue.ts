@@ -1,4 +1,5 @@
 import type { Database } from '../db/tables.ts';
+import type { IssueState } from '../issues/issue-state.ts';
 import { moveIssue } from '../issues/issue-store.ts';
 
 /** Who wants something of an issue's life, when and why. */
@@ -7,6 +8,8 @@ export interface Wish {
   by: string;
   at: string;
   why: string;
+  /** The state it is wished for; in any other it is a conflict. */
+  from?: IssueState | undefined;
 }
 
 /** Keeps an issue from going out until somebody releases it. Throws `Failure('conflict')` when it has gone further. */

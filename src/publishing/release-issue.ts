@@ -7,7 +7,8 @@ import type { Wish } from './hold-issue.ts';
 
 /**
  * Lets a held or skipped issue go on: as approved when its approval stands, else as a draft. When its due time has
- * passed, it goes out at the next tick, its grace counted from this moment. Throws `Failure('conflict')`.
+ * passed, it goes out at the next tick, or once it is approved where that is required; its grace counts from this
+ * moment. Throws `Failure('conflict')`.
  */
 export async function releaseIssue(db: Database, { issueId: id, ...wish }: Wish): Promise<IssueState> {
   return db.transaction().execute(async (tx) => {

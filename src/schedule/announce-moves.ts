@@ -31,7 +31,8 @@ export async function announceMoves(
 
 /** What to type next. */
 const nextStep: Record<string, (id: string) => string> = {
-  held: (id) => `Release it with "almanac release ${id}", or leave it out with "almanac skip ${id}".`,
+  held: (id) =>
+    `Release it with "almanac release ${id}", approve it with "almanac approve ${id}" where that is missing, or leave it out with "almanac skip ${id}".`,
   paused: (id) =>
     `Go on with "almanac resume ${id}" once the cause is mended, or end it with "almanac cancel ${id}".`,
   skipped: (id) => `Nothing is sent for this period, unless somebody says "almanac release ${id}".`,

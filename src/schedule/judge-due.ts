@@ -21,7 +21,9 @@ export type DueVerdict =
   | { kind: 'send' }
   | { kind: 'approve and send' }
   | { kind: 'hold'; why: string }
-  | { kind: 'skip'; why: string };
+  | { kind: 'skip'; why: string }
+  /** For an approval, until its grace is over. */
+  | { kind: 'wait' };
 
 /** On time or on hold, never wrong: what becomes of an issue that is due. */
 export function judgeDue(facts: DueFacts, now: Date): DueVerdict {
@@ -48,7 +50,9 @@ export function judgeDue(facts: DueFacts, now: Date): DueVerdict {
     return hold(`preflight blocks it: ${first?.rule}: ${first?.message}${more}`);
   }
   if (state === 'approved') return { kind: 'send' };
-  if (edition.approval === 'required') return hold('nobody has approved it in time');
+  // Somebody who releases it after its time is about to approve it.
+  if (edition.approval === 'required')
+    return (facts.releasedAt ?? '') > facts.dueAt ? { kind: 'wait' } : hold('nobody has approved it in time');
   return { kind: 'approve and send' };
 }
 

@@ -1,6 +1,7 @@
-import { type IssueLife, lastScheduledAt, listInStates, planIssue } from '../issues/life-store.ts';
+import { type IssueLife, lastScheduledAt, listInStates } from '../issues/life-store.ts';
+import { planIssue } from '../issues/period-store.ts';
 import type { Edition } from '../publication/edition.ts';
-import { issueIdOf, localTimeOf, nextPeriod } from '../publication/period.ts';
+import { localTimeOf, nextPeriod } from '../publication/period.ts';
 import { skipIssue } from '../publishing/skip-issue.ts';
 import { readCadence } from './cadence.ts';
 import type { ScheduleWorld } from './schedule-world.ts';
@@ -17,8 +18,7 @@ export async function planPeriods(world: ScheduleWorld, edition: Edition, now: D
   const known = await lastScheduledAt(db, edition.id, at);
   const { missed, next } = readCadence(edition, known === undefined || known < since ? since : known, now);
   for (const period of [...missed, next]) {
-    const id = issueIdOf(edition, period);
-    const isNew = await planIssue(db, { id, edition: edition.id, period, at, by: 'scheduler' });
+    const { id, isNew } = await planIssue(db, { edition, period, at, by: 'scheduler' });
     if (isNew) note({ kind: 'planned', issue: id, dueAt: period.dueAt });
   }
 }
@@ -36,7 +36,7 @@ export async function withdrawPeriods(world: ScheduleWorld, now: Date): Promise<
     const why = edition
       ? `the cadence of ${edition.id} is now "${edition.cron}" in ${edition.timeZone}`
       : `publication.yaml has no edition ${life.edition} any more`;
-    await skipIssue(db, { issueId: life.id, by: 'scheduler', at, why });
+    await skipIssue(db, { issueId: life.id, by: 'scheduler', at, why, from: 'draft' });
     note({ kind: 'moved', issue: life.id, to: 'skipped', why });
   }
 }

@@ -30,7 +30,8 @@ export async function leaveOutMissed(world: ScheduleWorld, now: Date, guarded: G
   for (const { issue, newer } of (await listDue(world, now)).leaveOut) {
     await guarded(`leaving out ${issue.id}`, async () => {
       const why = `nobody was there to send it at ${issue.dueAt}, and ${newer.id} has come due since`;
-      await skipIssue(world.db, { issueId: issue.id, by, at: now.toISOString(), why });
+      const { id: issueId, state: from } = issue;
+      await skipIssue(world.db, { issueId, by, at: now.toISOString(), why, from });
       world.note({ kind: 'moved', issue: issue.id, to: 'skipped', why });
     });
   }
@@ -54,8 +55,9 @@ export async function publishDue(
         restoredAt: await restoredAt(world.db),
       };
       // What only the moment knows, such as the audience, is judged at the moment.
-      const findings = life.isComposed ? (await checkIssue({ ...world, now }, life.id)).findings : [];
-      await carryOut(world, life, judgeDue({ ...facts, findings }, now), now);
+      const checked = life.isComposed ? await checkIssue({ ...world, now }, life.id) : undefined;
+      const verdict = judgeDue({ ...facts, findings: checked?.findings ?? [] }, now);
+      await carryOut(world, { ...life, hash: checked?.hash }, verdict, now);
     });
   }
 }
@@ -69,9 +71,10 @@ function emptyBecause(
   return { kind: 'failed', why: failure ?? 'it was not composed in time' };
 }
 
+/** A verdict is about what was judged: when somebody has done anything since, the next tick judges again. */
 async function carryOut(
   world: ScheduleWorld,
-  { id }: IssueLife,
+  { id, state: from, hash }: IssueLife & { hash: string | undefined },
   verdict: DueVerdict,
   now: Date,
 ): Promise<void> {
@@ -79,22 +82,24 @@ async function carryOut(
   const at = now.toISOString();
   switch (verdict.kind) {
     case 'hold':
-      await putOnHold(db, { issueId: id, by, at, why: verdict.why });
+      await putOnHold(db, { issueId: id, by, at, why: verdict.why, from });
       return note({ kind: 'moved', issue: id, to: 'held', why: verdict.why });
     case 'skip':
-      await skipIssue(db, { issueId: id, by, at, why: verdict.why });
+      await skipIssue(db, { issueId: id, by, at, why: verdict.why, from });
       return note({ kind: 'moved', issue: id, to: 'skipped', why: verdict.why });
     case 'approve and send': {
       const why = 'its edition approves by itself what preflight does not block';
-      await approveIssue(db, id, { by, at, acknowledge: ['all'], why });
+      await approveIssue(db, id, { by, at, acknowledge: ['all'], why, from, hash });
       return send(world, id, at);
     }
     case 'send':
       return send(world, id, at);
+    case 'wait':
+      return;
   }
 }
 
 async function send({ db, note }: ScheduleWorld, issueId: string, at: string): Promise<void> {
-  await takeIntoSending(db, { issueId, by, at, why: 'it is due' });
+  await takeIntoSending(db, { issueId, by, at, why: 'it is due', from: 'approved' });
   note({ kind: 'moved', issue: issueId, to: 'sending', why: 'it is due' });
 }

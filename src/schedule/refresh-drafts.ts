@@ -1,5 +1,5 @@
 import { findIssue } from '../issues/issue-store.ts';
-import { type IssueLife, listInStates } from '../issues/life-store.ts';
+import { getLife, type IssueLife, listInStates } from '../issues/life-store.ts';
 import type { Edition } from '../publication/edition.ts';
 import { storedFindings } from '../publishing/check-issue.ts';
 import { type DraftOptions, redraftIssue } from '../publishing/draft-issue.ts';
@@ -30,7 +30,8 @@ export async function refreshDrafts(
     if (!edition || life.cutOffAt > at || !(await isWatched(world.db, life, edition, at))) continue;
     await guarded(`composing ${life.id}`, async () => {
       await refreshDraft(world, { ...world, content, now, by: 'scheduler' }, edition, life);
-      await tellOfDraft(world, edition, life, now);
+      // As composing left it: only then is it known why there is too little.
+      await tellOfDraft(world, edition, await getLife(world.db, life.id), now);
     });
   }
 }
@@ -61,9 +62,8 @@ async function tellOfDraft(
 ): Promise<void> {
   const { db, publication, deskUrl, note } = world;
   const at = now.toISOString();
-  if (life.dueAt <= at) return;
+  if (life.dueAt <= at || life.state !== 'draft') return;
   const issue = await findIssue(db, life.id);
-  if (issue && issue.state !== 'draft') return;
   const lead = Date.parse(life.dueAt) - Date.parse(life.cutOffAt);
   const isTime = now.getTime() >= Date.parse(life.dueAt) - Math.min(reminderMs, lead / 2);
   const notices = issue

@@ -7,6 +7,8 @@ import { openDatabase } from '../../src/db/database.ts';
 import { copiedAt, restoredAt } from '../../src/db/restore-marker.ts';
 import type { Database } from '../../src/db/tables.ts';
 import { freezeNextChunk } from '../../src/delivery/freeze-audience.ts';
+import { resumeIssue } from '../../src/delivery/issue-control.ts';
+import { countDeliveries, nextWorkAt } from '../../src/delivery/progress-store.ts';
 import { settleRestore } from '../../src/delivery/settle-restore.ts';
 import { takeIntoSending } from '../../src/delivery/start-issue.ts';
 import { listInStates } from '../../src/issues/life-store.ts';
@@ -147,6 +149,29 @@ describe('the first start from a copy', () => {
     expect(await settleRestore(copy, restored)).toBeUndefined();
     expect(await settleRestore(db, restored)).toBeUndefined();
   });
+
+  it.each(['sqlite', 'postgres'] as const)(
+    'puts in doubt everybody of an issue whose audience was still being frozen (%s)',
+    async (kind) => {
+      const { db, drop } = await freshDatabase(kind);
+      onTestFinished(drop);
+      await addSampleSubscribers(db, 2_150);
+      await approvedIssue(db);
+      const id = 'midweek-2025-08-06';
+      await takeIntoSending(db, { issueId: id, by: 'Ada', at: copied, why: 'it is due' });
+      expect(await freezeNextChunk(db, id, { now: copied })).toBe(false);
+      const file = copyPath();
+      await copyToFile(db, file, copied);
+      const { db: other, drop: dropOther } = await freshDatabase(kind);
+      onTestFinished(dropOther);
+      await copyFromFile(file, other);
+      expect(await settleRestore(other, restored)).toMatchObject({ batches: 22, paused: [id] });
+      await resumeIssue(other, { issueId: id, by: 'Ada', at: restored, why: 'look' });
+      expect(await freezeNextChunk(other, id, { now: restored })).toBe(true);
+      expect(await countDeliveries(other, id)).toMatchObject({ audience: 2_150, unknown: 2_150 });
+      expect(await nextWorkAt(other, id)).toBeNull();
+    },
+  );
 
   it('holds what was due, also what it did not know of yet, until a person releases it', async () => {
     const stage = await scheduleStage({ edition: { approval: 'automatic', graceMinutes: 600 } });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { takeIntoSending } from '../../src/delivery/start-issue.ts';
 import { listCorrections } from '../../src/issues/correction-store.ts';
+import { listCorrectingEdits } from '../../src/issues/edit-store.ts';
 import { getIssue, moveIssue } from '../../src/issues/issue-store.ts';
 import { approveIssue } from '../../src/publishing/approve-issue.ts';
 import { correctIssue } from '../../src/publishing/correct-issue.ts';
@@ -60,6 +61,19 @@ it('adds up with later ones, the newest first', async () => {
   expect(text.indexOf('Saturday 2 August 2025: We gave a wrong name.')).toBeLessThan(
     text.indexOf('Friday 1 August 2025: We gave a wrong figure.'),
   );
+});
+
+it('corrects once more what was corrected already', async () => {
+  const { db, lead, correct } = await sentMidweek();
+  await correct('We gave a wrong figure.', 'The right figure is seven.');
+  const { hash } = await correct('And again.', 'The right figure is eight.');
+  const { text } = (await getRendering(db, hash)).rendering;
+  expect(text).toContain('The right figure is eight.');
+  expect(text).not.toContain('The right figure is seven.');
+  expect((await listCorrectingEdits(db, first)).map(({ operation }) => operation)).toMatchObject([
+    { was: lead.summary },
+    { was: 'The right figure is seven.' },
+  ]);
 });
 
 it.each(['sqlite', 'postgres'] as const)(

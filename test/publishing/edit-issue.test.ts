@@ -143,6 +143,15 @@ describe.each(['sqlite', 'postgres'] as const)('editing an issue (%s)', (kind) =
     expect((await getIssue(stage.db, id)).content.editorsNote).toBe('A week to read slowly.');
   });
 
+  it('may write a title before there is one to be seen, and that is no conflict', async () => {
+    const itemId = 'gpt-oss-release';
+    await edit({ kind: 'replace', itemId, field: 'title', text: 'Weights for everybody', was: '' });
+    await stage.at('2025-08-05T18:00:00Z');
+    const { content, report } = await getIssue(stage.db, id);
+    expect(content.picks.find((pick) => pick.itemId === itemId)?.title).toBe('Weights for everybody');
+    expect(report.conflicts).toEqual([]);
+  });
+
   it.each<[string, EditOperation, string]>([
     ['an item that is nowhere', { kind: 'pin', itemId: 'nowhere' }, 'there is no such news item'],
     ['an item that is not in it', { kind: 'drop', itemId: 'nowhere' }, 'has no item "nowhere" to drop'],

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { getIssue } from '../../src/issues/issue-store.ts';
 import { approveIssue } from '../../src/publishing/approve-issue.ts';
 import { releaseIssue } from '../../src/publishing/release-issue.ts';
 import { rescheduleIssue } from '../../src/publishing/reschedule-issue.ts';
 import { skipIssue } from '../../src/publishing/skip-issue.ts';
+import type { ScheduleWorld } from '../../src/schedule/schedule-world.ts';
 import { scheduleStage } from './schedule-stage.ts';
 
 const july30 = 'midweek-2025-07-30';
@@ -94,6 +96,29 @@ describe('a person about an issue whose time has passed', () => {
     expect((await calendar())[july30]).toBe('sending');
   });
 
+  it('releases it where approval is required, and has the grace to approve it', async () => {
+    const { at, calendar, db, letters } = await absent({ edition: { approval: 'required' } });
+    await at('2025-07-30T06:00:00Z');
+    expect((await letters()).at(-1)?.text).toContain(`"almanac approve ${july30}" where that is missing`);
+    await releaseIssue(db, ada(july30, '2025-07-30T10:00:00.000Z'));
+    await at('2025-07-30T10:01:00Z');
+    expect((await calendar())[july30]).toBe('draft');
+    const approval = { by: 'Ada', at: '2025-07-30T11:00:00.000Z', acknowledge: ['all'], why: 'read' };
+    await approveIssue(db, july30, approval);
+    await at('2025-07-30T11:01:00Z');
+    expect((await calendar())[july30]).toBe('sending');
+  });
+
+  it('releases it and forgets to approve it: it is held again after the grace', async () => {
+    const { at, calendar, db } = await absent({ edition: { approval: 'required' } });
+    await at('2025-07-30T06:00:00Z');
+    await releaseIssue(db, ada(july30, '2025-07-30T10:00:00.000Z'));
+    await at('2025-07-30T13:00:00Z');
+    expect((await calendar())[july30]).toBe('draft');
+    await at('2025-07-30T13:01:00Z');
+    expect((await calendar())[july30]).toMatch(/^held: it is 3 hours late/);
+  });
+
   it('moves its due time and not its period', async () => {
     const { at, calendar, db } = await absent();
     const noon = '2025-07-30T12:00:00.000Z';
@@ -139,12 +164,53 @@ describe('a clock that jumps', () => {
 describe('a cadence that is changed', () => {
   it('takes back a period that nobody has worked on, and plans by the new one', async () => {
     const { at, calendar, world } = await absent();
-    const editions = world.publication.editions.map((edition) => ({ ...edition, cron: '0 7 * * 4' }));
-    world.publication = { ...world.publication, editions };
+    changeCron(world, '0 7 * * 4');
     await at('2025-07-28T10:00:00Z');
     expect(await calendar()).toEqual({
       [july30]: 'skipped: the cadence of midweek is now "0 7 * * 4" in Europe/London',
       'midweek-2025-07-31': 'draft',
     });
   });
+
+  it.each(['sqlite', 'postgres'] as const)(
+    'to another time of the same day loses no issue (%s)',
+    async (kind) => {
+      const { at, calendar, world } = await absent({ kind });
+      changeCron(world, '30 7 * * 3');
+      await at('2025-07-28T10:00:00Z');
+      await at('2025-07-28T10:01:00Z');
+      const moved = `${july30}-0730`;
+      const why = 'skipped: the cadence of midweek is now "30 7 * * 3" in Europe/London';
+      expect(await calendar()).toEqual({ [july30]: why, [moved]: 'draft' });
+      await at('2025-07-29T18:30:00Z');
+      await at('2025-07-30T06:30:00Z');
+      expect(await calendar()).toEqual({ [july30]: why, [moved]: 'sending', [august6]: 'draft' });
+    },
+  );
+
+  it('after the draft is composed leaves the day its one issue', async () => {
+    const { at, calendar, world } = await absent();
+    await at('2025-07-29T18:00:00Z');
+    changeCron(world, '0 9 * * 3');
+    for (const hour of ['05:00', '06:00', '08:00']) await at(`2025-07-30T${hour}:00Z`);
+    expect(await calendar()).toEqual({ [july30]: 'sending', [august6]: 'draft' });
+  });
+
+  it('to twice a day goes on with the issue that was planned', async () => {
+    const { at, calendar, world, db, notes } = await absent();
+    changeCron(world, '0 7,19 * * 3');
+    await at('2025-07-29T18:00:00Z');
+    await at('2025-07-30T06:00:00Z');
+    expect(await calendar()).toMatchObject({
+      [july30]: 'sending',
+      [`${july30}-1900`]: expect.stringContaining('draft'),
+    });
+    expect((await getIssue(db, july30)).content.id).toBe(july30);
+    expect(notes.filter((note) => note.kind === 'trouble')).toEqual([]);
+  });
 });
+
+function changeCron(world: ScheduleWorld, cron: string): void {
+  const editions = world.publication.editions.map((edition) => ({ ...edition, cron }));
+  world.publication = { ...world.publication, editions };
+}

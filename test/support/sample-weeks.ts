@@ -3,7 +3,7 @@ import type { ComposeInput } from '../../src/issues/compose/compose-input.ts';
 import { composeIssue } from '../../src/issues/compose/compose-issue.ts';
 import type { Issue } from '../../src/issues/issue.ts';
 import { readNewsData } from '../../src/news/read-news.ts';
-import { periodOn, previousPeriod } from '../../src/publication/period.ts';
+import { issueIdOf, periodOn, previousPeriod } from '../../src/publication/period.ts';
 import { readPublication } from '../../src/publication/read-publication.ts';
 
 const publication = readPublication('data/publication.yaml');
@@ -23,7 +23,8 @@ export function sampleWeekInput(editionId: string, date: string, earlierIssues: 
       .at(-1) ?? '';
   const number = earlierIssues.length + 1;
   const { editions } = publication;
-  return { edition, editions, period, number, previousCutOffAt, ...news, guides, earlierIssues };
+  const id = issueIdOf(edition, period);
+  return { id, edition, editions, period, number, previousCutOffAt, ...news, guides, earlierIssues };
 }
 
 /** The composed issue; throws when there is none. */

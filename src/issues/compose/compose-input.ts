@@ -10,6 +10,8 @@ import type { IssueReport } from '../issue-report.ts';
 
 /** Everything composing depends on: the same input gives the same issue, byte for byte. */
 export interface ComposeInput {
+  /** Of the issue, as it was planned: the cadence may have been changed since. */
+  id: string;
   edition: Edition;
   /** All editions of the publication, this one included. */
   editions: readonly Edition[];

@@ -1,7 +1,6 @@
 import { readingMinutes } from '../../lib/reading-time.ts';
 import type { GatheredItem } from '../../news/news-item.ts';
 import type { Source } from '../../news/source.ts';
-import { issueIdOf } from '../../publication/period.ts';
 import { effectiveEdits } from '../edit.ts';
 import type { Issue, Pick } from '../issue.ts';
 import type { CandidateReport } from '../issue-report.ts';
@@ -22,20 +21,20 @@ const runnersUp = 5;
 
 /** Makes the issue of a period, or says why there is none: a pure function of its input, with every choice explained. */
 export function composeIssue(input: ComposeInput): Composition {
-  const { edition, period } = input;
-  const id = issueIdOf(edition, period);
+  const { id, edition, period } = input;
   const earliest = lookbackFrom(input.previousCutOffAt, edition);
   const { candidates, dropped } = findCandidates(input, earliest);
   const { picked, left } = selectPicks(edition.plan, candidates);
   const edits = effectiveEdits(input.edits ?? []);
   const { guide, reports: pairings, conflicts: guideConflicts } = pairGuide(input, picked, edits);
-  const { shape, reason: shapeReason } = shapeOf(picked.length, guide !== undefined, edition.thinWeek);
 
   const sources = new Map(input.sources.map((source) => [source.id, source]));
   const composed = inReadingOrder(edition.template === 'sunday', picked).map(({ candidate, tier }) =>
     toPick(candidate, tier, input, sources),
   );
   const { picks, conflicts } = editPicks(composed, edits, editWorld(input, candidates, sources));
+  // An editor's pins may fill a thin week, and drops may empty a full one.
+  const { shape, reason: shapeReason } = shapeOf(picks.length, guide !== undefined, edition.thinWeek);
   const headline = editHeadline(writeHeadline(picks, guide?.title), edits);
   const report = {
     issueId: id,

@@ -83,7 +83,7 @@ function replace(
     return [...picks];
   }
   const now = present[field] ?? '';
-  if (now !== was && now !== text)
+  if (was !== '' && now !== was && now !== text)
     say(`The ${field} of "${itemId}" has changed since it was written anew: it was "${was}" and is "${now}"`);
   return picks.map((pick) => {
     if (pick.itemId !== itemId) return pick;

@@ -124,6 +124,27 @@ describe('an edit that no longer fits', () => {
   });
 });
 
+describe('the shape of an issue', () => {
+  const wants = (full: number) => ({
+    ...input,
+    edition: { ...input.edition, thinWeek: { full, short: full, guideLed: full } },
+  });
+  const shapeOfEdited = (full: number, ...operations: EditOperation[]) =>
+    composeIssue({ ...wants(full), edits: edits(...operations) }).report;
+
+  it('counts what editors pin: a pin makes an issue of a week that is too thin', () => {
+    expect(composeIssue(wants(ids.length + 1)).kind).toBe('skip');
+    const { shape, shapeReason } = shapeOfEdited(ids.length + 1, { kind: 'pin', itemId: runnerUp });
+    expect(shape).toBe('full');
+    expect(shapeReason).toContain(`${ids.length + 1} items`);
+  });
+
+  it('counts what is left of what editors drop', () => {
+    expect(composeIssue(wants(ids.length)).report.shape).toBe('full');
+    expect(shapeOfEdited(ids.length, { kind: 'drop', itemId: ids[0] ?? '' }).shape).toBe('skip');
+  });
+});
+
 describe('undoing', () => {
   const pin: EditOperation = { kind: 'pin', itemId: 'a' };
   const undo = (edit: number): EditOperation => ({ kind: 'undo', edit });
