@@ -6,14 +6,17 @@ import { storedFindings } from './check-issue.ts';
 
 /**
  * Approves the exact bytes an issue has now. Throws `Failure('blocked')` when preflight found an error in them, or
- * a warning that `acknowledge` does not name (`all` stands for every one).
+ * a warning that `acknowledge` does not name (`all` stands for every one), `Failure('conflict')` when they are not
+ * the bytes with the hash `seen`.
  */
 export async function approveIssue(
   db: Database,
   issueId: string,
-  approval: { by: string; at: string; acknowledge: readonly string[]; why: string },
+  approval: { by: string; at: string; acknowledge: readonly string[]; why: string; seen?: string },
 ): Promise<{ hash: string; acknowledged: Finding[] }> {
   const issue = await getIssue(db, issueId);
+  if (approval.seen !== undefined && approval.seen !== issue.renderingHash)
+    throw new Failure('conflict', `Issue ${issueId} has changed since it was looked at: read it once more`);
   const findings = await storedFindings(db, issueId);
   const errors = findings.filter((finding) => finding.severity === 'error');
   if (errors.length > 0) {
