@@ -44,7 +44,8 @@ export function ActsPanel({ view, session }: { view: IssueView; session: Session
 }
 
 function SendNow({ view, session }: { view: IssueView; session: Session }) {
-  const { readers, life } = view;
+  const { readers, life, edition } = view;
+  const waits = edition.deliveryTime === 'subscriber' ? ' Mail still waits for the hour of each reader.' : '';
   return (
     <details>
       <summary>{`Send it now, to ${many(readers, 'reader')}`}</summary>
@@ -53,7 +54,7 @@ function SendNow({ view, session }: { view: IssueView; session: Session }) {
           id="readers"
           name="readers"
           label="How many readers it goes to"
-          hint={`Type ${readers} to send it. It cannot be called back.`}
+          hint={`Type ${readers} to send it. It cannot be called back.${waits}`}
           isWanted
         />
       </ActForm>

@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { cancelIssue } from '../delivery/cancel-issue.ts';
 import { pauseIssue, resumeIssue } from '../delivery/issue-control.ts';
 import { resolveBatch } from '../delivery/resolve-batch.ts';
+import { sendNow } from '../delivery/send-now.ts';
 import { sendTest } from '../delivery/send-test.ts';
-import { takeIntoSending } from '../delivery/start-issue.ts';
 import { Failure } from '../lib/failure.ts';
 import { approveIssue } from '../publishing/approve-issue.ts';
 import { putOnHold, type Wish } from '../publishing/hold-issue.ts';
@@ -67,7 +67,7 @@ export const acts = {
         'invalid',
         `It would go to ${many(readers, 'reader')} at this moment: type ${readers} to send it, got "${form.text('readers')}"`,
       );
-    await takeIntoSending(db, { ...wish, why: wish.why || 'sent now, from the desk' });
+    await sendNow(db, { ...wish, why: wish.why || 'sent now, from the desk' });
     return `It is going out to ${many(readers, 'reader')}.`;
   },
   pause: async ({ db }, { wish }) => {

@@ -57,7 +57,7 @@ function CandidateEntry({
   const { itemId, title, source, score } = candidate;
   return (
     <li id={`candidate-${itemId}`}>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <p className="meta">
         {source} <ScoreBar score={score} />
       </p>

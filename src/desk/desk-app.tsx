@@ -17,6 +17,9 @@ import { enterRoute, leaveRoute } from './enter-route.tsx';
 import { homeRoute } from './home-route.tsx';
 import { issueRoute } from './issue-route.tsx';
 import { mailRoute } from './mail-route.tsx';
+import { mailboxRoute } from './mailbox-route.tsx';
+import { newsRoute } from './news-route.tsx';
+import { peopleRoute } from './people-route.tsx';
 import { progressRoute } from './progress-route.tsx';
 import { watchRoute } from './watch-route.ts';
 
@@ -37,7 +40,9 @@ export function deskApp(world: DeskWorld, watch: DeskWatch): Hono<DeskEnv> {
   app.use('*', formTokenGuard());
   app.route('/', leaveRoute(world));
   app.route('/', homeRoute(world, watch));
-  for (const part of [issueRoute, editRoute, actRoute, mailRoute, progressRoute]) app.route('/', part(world));
+  for (const part of [issueRoute, editRoute, actRoute, mailRoute, progressRoute, newsRoute, peopleRoute])
+    app.route('/', part(world));
+  if (world.caught) app.route('/', mailboxRoute(world, world.caught));
   app.notFound((context) =>
     answerDesk(context, world, {
       title: 'There is no such page',

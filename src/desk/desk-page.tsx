@@ -30,7 +30,12 @@ export function answerDesk(
   return context.html(html, status, { 'cache-control': 'no-store' });
 }
 
-const menu = [{ path: '/', label: 'Issues' }] as const;
+const menu = [
+  { path: '/', label: 'Issues' },
+  { path: '/news', label: 'News' },
+  { path: '/people', label: 'People' },
+  { path: '/mailbox', label: 'Mailbox' },
+];
 
 interface WholePageProps extends DeskPageProps {
   world: DeskWorld;
@@ -43,9 +48,9 @@ interface WholePageProps extends DeskPageProps {
 function DeskPage(props: WholePageProps) {
   const { title, width, world, session, said, path, children } = props;
   const { name, language, direction } = world.publication;
-  const entries = menu;
+  const entries = menu.filter((entry) => entry.path !== '/mailbox' || world.caught !== undefined);
   const isIn = (entry: string) =>
-    entry === '/' ? path === '/' || path.startsWith('/issues') : path === entry;
+    entry === '/' ? path === '/' || path.startsWith('/issues') : path.startsWith(entry);
   return (
     <html lang={language} dir={direction}>
       <head>

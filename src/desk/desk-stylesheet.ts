@@ -60,7 +60,7 @@ button.link{background:none;border:0;padding:.2rem .1rem;min-height:1.5rem;color
 .upcoming p{margin:0 0 .35rem}
 .picks{list-style:none;padding:0;margin:0}
 .picks>li{border-top:1px solid var(--rule);padding:.75rem 0;margin:0;scroll-margin-top:1rem}
-.picks h4{margin:0 0 .15rem;font-size:1.02rem}
+.picks :is(h3,h4){margin:0 0 .15rem;font-size:1.02rem}
 .picks .meta,.picks .reasons{font-size:.84rem}
 .picks form{margin-top:.4rem}
 .picks h4 a{color:var(--ink)}

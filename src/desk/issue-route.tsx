@@ -15,6 +15,7 @@ import { awayInWords, many, momentInWords } from './moments.ts';
 import { personalCopy } from './personal-copy.ts';
 import { PicksPanel } from './picks-panel.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
+import { ResultsPanel } from './results-panel.tsx';
 import { SendingPanel } from './sending-panel.tsx';
 import { whatIsNeeded } from './what-is-needed.ts';
 
@@ -41,6 +42,7 @@ export function issueRoute(world: DeskWorld): Hono<DeskEnv> {
           <div className="stage">
             <div>
               <SendingPanel view={view} session={session} now={now} />
+              {view.sending && <ResultsPanel votes={view.votes} clicks={view.clicks} />}
               <ActsPanel view={view} session={session} />
               {issue && <FindingsPanel findings={findings} issueId={life.id} />}
               {issue && <HeadlinePanel issue={issue.content} from={world.publication.from} frame={frame} />}

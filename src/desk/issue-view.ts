@@ -1,3 +1,4 @@
+import { type LinkClicks, listClicks } from '../clicks/click-store.ts';
 import type { Progress } from '../delivery/progress-store.ts';
 import { type DoubtfulBatch, listDoubtfulBatches } from '../delivery/resolve-batch.ts';
 import { readSendReport, type SendReport } from '../events/send-report.ts';
@@ -10,6 +11,7 @@ import type { Finding } from '../preflight/finding.ts';
 import type { Edition } from '../publication/edition.ts';
 import { storedFindings } from '../publishing/check-issue.ts';
 import { countAudience } from '../subscribers/audience.ts';
+import { countVotes, type VoteCount } from '../subscribers/vote-store.ts';
 import type { DeskWorld } from './desk-world.ts';
 
 /** All that the page of an issue shows. */
@@ -30,6 +32,9 @@ export interface IssueView {
   /** Once it has begun to leave. */
   sending: SendReport | undefined;
   doubtful: DoubtfulBatch[];
+  votes: VoteCount;
+  /** Empty when clicks are not counted. */
+  clicks: LinkClicks[];
 }
 
 const leaving = ['sending', 'paused', 'sent', 'cancelled'];
@@ -50,6 +55,8 @@ export async function viewIssue(world: DeskWorld, id: string): Promise<IssueView
     moves: await listMoves(db, id),
     readers: size,
     sending: leaving.includes(life.state) ? await readSendReport(db, id, now) : undefined,
+    votes: await countVotes(db, id),
+    clicks: await listClicks(db, id),
     doubtful: (await listDoubtfulBatches(db)).filter((batch) => batch.issueId === id),
   };
 }

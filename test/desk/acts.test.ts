@@ -43,6 +43,10 @@ it('sends only behind the number of readers, typed', async () => {
   expect(await desk.state()).toBe('approved');
   expect(await desk.act({ do: 'send', readers: '3' })).toBe('It is going out to 3 readers.');
   expect(await desk.state()).toBe('sending');
+  expect((await getLife(desk.db, midweek)).dueAt).toBe(desk.clock.now().toISOString());
+  await startIssue(desk.world, midweek, { by: 'sender' });
+  const due = await desk.db.selectFrom('batches').select('due_at').execute();
+  expect(due.every((batch) => batch.due_at <= desk.clock.now().toISOString())).toBe(true);
 });
 
 it('pauses, resumes and cancels a send, each with who and why', async () => {
