@@ -36,6 +36,16 @@ button.link{background:none;border:0;padding:.2rem .1rem;min-height:1.5rem;color
 .desk details p:last-child,.desk details ul:last-child{margin-bottom:.4rem}
 .stage{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,44rem);gap:0 2.5rem;align-items:start}
 .stage>*{min-width:0}
+.stage{margin-top:1.4rem}
+.issue-name a{color:var(--ink)}
+.issue-name a:hover{color:var(--accent)}
+.act>.meta{margin-bottom:.7rem}
+.act .mono{font-size:.76rem}
+.act button{margin-top:.3rem}
+.desk .crumbs{font:.84rem/1.6 var(--sans);margin:0 0 .4rem}
+.desk h1+.meta{margin:.2rem 0 .9rem}
+main>.meta{margin:.6rem 0 .4rem}
+.picks .issue-name{margin:.1rem 0 .2rem;font-size:1.2rem}
 .watching{position:sticky;top:1rem}
 .watching h2,.stage>div>section:first-child h2{margin-top:0}
 .stage>div>.panel:first-child{margin-top:0}

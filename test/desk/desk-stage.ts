@@ -20,6 +20,8 @@ export interface DeskStageOptions {
   password?: string;
   tries?: Allowance;
   subscribers?: number;
+  /** The mail that a sandbox has caught; without it there is no mailbox. */
+  caught?: DeskWorld['caught'];
   /** Is given what closes the stage; without it the end of the test does. */
   onOpen?: (close: () => Promise<void>) => void;
 }
@@ -30,7 +32,7 @@ export const midweek = 'midweek-2025-08-06';
 
 /** The desk on a real listener, database and sandbox, with the sample weeks as its news. */
 export async function deskStage(options: DeskStageOptions = {}) {
-  const { kind = 'sqlite', password, tries, subscribers = 3, onOpen = onTestFinished } = options;
+  const { kind = 'sqlite', password, tries, subscribers = 3, caught, onOpen = onTestFinished } = options;
   const { db, drop } = await freshDatabase(kind);
   await addSampleSubscribers(db, subscribers);
   const notes: ScheduleNote[] = [];
@@ -43,7 +45,7 @@ export async function deskStage(options: DeskStageOptions = {}) {
   const troubles: { what: string; cause?: unknown }[] = [];
   const world: DeskWorld = {
     ...{ db, clock, publication: samplePublication, publicUrl: schedule.publicUrl, keys: schedule.keys },
-    ...{ suppressionKey: sampleSuppressionKey, mode: 'sandbox', home: 'home1', caught: undefined },
+    ...{ suppressionKey: sampleSuppressionKey, mode: 'sandbox', home: 'home1', caught },
     mailer: resendMailer({ apiKey: 're_sandbox', baseUrl: sandbox.url, timeoutMs: 10_000 }),
     content: () => sampleContent,
     access: await deskAccess({
