@@ -16,7 +16,7 @@ export function ActsPanel({ view, session }: { view: IssueView; session: Session
       <h2 id="acts-title" className="label">
         What to do
       </h2>
-      {state === 'draft' && issue && (
+      {(state === 'draft' || state === 'held') && issue && (
         <ApprovalForm view={view} session={session} hash={issue.renderingHash} />
       )}
       {state === 'approved' && <SendNow view={view} session={session} />}

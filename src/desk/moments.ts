@@ -17,8 +17,9 @@ export function awayInWords(moment: string, now: Date): string {
 
 /** A length of time in its two largest units. */
 export function lastingInWords(milliseconds: number): string {
+  const seconds = Math.max(1, Math.floor(milliseconds / 1000));
+  if (seconds < 60) return many(seconds, 'second');
   const minutes = Math.round(milliseconds / 60_000);
-  if (minutes < 1) return `${Math.max(1, Math.round(milliseconds / 1000))} seconds`;
   const days = Math.floor(minutes / 1440);
   const hours = Math.floor((minutes % 1440) / 60);
   const rest = minutes % 60;

@@ -22,7 +22,7 @@ export function whatIsNeeded(
     case 'approved':
       return { isOpen: false, text: 'Nothing: it goes out when it is due.' };
     case 'held':
-      return { isOpen: true, text: `Release it, or skip it. It is held: ${reason}` };
+      return { isOpen: true, text: `Approve it, release it or leave it out. It is held: ${reason}` };
     case 'paused':
       return { isOpen: true, text: `Resume it, or cancel it. It is paused: ${reason}` };
     case 'sending':

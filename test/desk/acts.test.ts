@@ -93,6 +93,33 @@ it('sends a test of the stored bytes to whom it is told, with a wrong address to
   expect(await countDeliveries(desk.db, midweek)).toMatchObject({ audience: 0 });
 });
 
+it('shows a batch in doubt on its page, and takes a word about it once, with a reason', async () => {
+  const desk = await readyDesk();
+  await desk.approve();
+  await desk.act({ do: 'send', readers: '3' });
+  await startIssue(desk.world, midweek, { by: 'sender' });
+  // As after a crash with no certain answer for a day.
+  await desk.db.updateTable('batches').set({ status: 'unknown', reason: 'no answer' }).execute();
+  await desk.db.updateTable('deliveries').set({ status: 'unknown' }).execute();
+  expect(await desk.ada.page(page)).toContain(`${midweek}/1`);
+  expect(await desk.ada.page('/')).toContain('is in doubt');
+  const batch = `${midweek}/1`;
+  expect(await desk.act({ do: 'resolve', batch, verdict: 'accepted', why: '' })).toContain('Say why');
+  expect(await desk.act({ do: 'resolve', batch, verdict: 'perhaps', why: 'x' })).toContain('Not done.');
+  const word = { do: 'resolve', batch, verdict: 'accepted', why: 'seen in their list' };
+  expect(await desk.act(word)).toBe('3 deliveries count as accepted.');
+  expect(await desk.act(word)).toContain('only one in doubt');
+  expect(await countDeliveries(desk.db, midweek)).toMatchObject({ accepted: 3, unknown: 0 });
+});
+
+it('approves a held issue, which then goes on', async () => {
+  const desk = await readyDesk();
+  await desk.act({ do: 'hold', why: 'wait' });
+  expect(await desk.ada.page(page)).toContain('Approve these bytes');
+  expect(await desk.approve()).toMatch(/^Approved/);
+  expect(await desk.state()).toBe('approved');
+});
+
 it('knows no act by a name that every object has', async () => {
   const desk = await readyDesk();
   for (const name of ['constructor', '__proto__', 'toString', ''])

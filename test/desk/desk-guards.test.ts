@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { expect, it } from 'vitest';
 import { readSettings } from '../../src/config.ts';
+import { peopleSiteStage } from '../site/people-site-stage.ts';
 import { deskStage } from './desk-stage.ts';
 
 const password = 'correct horse battery';
@@ -144,6 +145,14 @@ it('tells machines how it is, and with a password only those that know it', asyn
   expect((await desk.ask('/metrics')).status).toBe(401);
   expect((await desk.ask('/metrics', basic('wrong'))).status).toBe(401);
   expect(await (await desk.ask('/metrics', basic(password))).text()).toContain('almanac_issues');
+});
+
+it('is on its own listener: the site knows none of its pages', async () => {
+  const site = await peopleSiteStage();
+  const desk = await deskStage();
+  const { cookie } = await desk.enter();
+  for (const path of ['/enter', '/people', '/people/1', '/news', '/mailbox', '/healthz', '/metrics'])
+    expect([path, (await site.ask(path, { headers: { cookie } })).status]).toEqual([path, 404]);
 });
 
 it('shows a name as it was typed, and lets it do nothing', async () => {
