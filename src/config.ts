@@ -35,7 +35,9 @@ export const Environment = z.object({
   ALMANAC_TRUSTED_PROXIES: filled,
   ALMANAC_SITE_HOST: filled,
   ALMANAC_SITE_PORT: number(8400, 0, 65_535),
+  ALMANAC_DESK_HOST: filled,
   ALMANAC_DESK_PORT: number(8401, 0, 65_535),
+  DESK_PASSWORD: filled,
   DESK_URL: webUrl,
   ALERT_URL: webUrl,
   HEARTBEAT_URL: webUrl,
@@ -77,8 +79,8 @@ export interface Settings {
     /** Addresses and networks of proxies whose word about the client is taken. */
     trustedProxies: string[];
   };
-  /** Where the desk listens; port 0 takes a free one. */
-  desk: { host: string; port: number };
+  /** Where the desk listens; port 0 takes a free one. Without a password only on this machine. */
+  desk: { host: string; port: number; password: string | undefined };
   /** Where editors reach the desk, when that is not where it listens; without a trailing slash. */
   deskUrl: string | undefined;
   /** Alarms are posted there. */
@@ -122,7 +124,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       port: values.ALMANAC_SITE_PORT,
       trustedProxies: readProxies(values.ALMANAC_TRUSTED_PROXIES),
     },
-    desk: { host: '127.0.0.1', port: values.ALMANAC_DESK_PORT },
+    desk: readDesk(values),
     deskUrl: values.DESK_URL?.replace(/\/+$/, ''),
     alertUrl: values.ALERT_URL,
     heartbeatUrl: values.HEARTBEAT_URL,
@@ -137,6 +139,26 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     },
     scorer: readScorer(values),
   };
+}
+
+/** The shortest password for a page that anybody may try to open. */
+const shortestPassword = 12;
+
+function readDesk(values: z.infer<typeof Environment>): Settings['desk'] {
+  const { ALMANAC_DESK_HOST: host = '127.0.0.1', ALMANAC_DESK_PORT: port, DESK_PASSWORD: password } = values;
+  if (password === undefined && !['127.0.0.1', '::1', 'localhost'].includes(host)) {
+    throw new Failure(
+      'invalid',
+      `ALMANAC_DESK_HOST is ${host} but DESK_PASSWORD is not set: without a password the desk listens on 127.0.0.1 only`,
+    );
+  }
+  if (password !== undefined && password.length < shortestPassword) {
+    throw new Failure(
+      'invalid',
+      `DESK_PASSWORD wants ${shortestPassword} characters or more, and has ${password.length}`,
+    );
+  }
+  return { host, port, password };
 }
 
 function readScorer(values: z.infer<typeof Environment>): Settings['scorer'] {

@@ -15,7 +15,7 @@ export async function sayWhere(
   const now = clock.now();
   if (mailer.announcement) printer.note(mailer.announcement);
   printer.say(`The site listens on ${siteUrl}`);
-  printer.say(`The desk listens on ${deskUrl} (/healthz, /metrics)`);
+  printer.say(`The desk listens on ${deskUrl} (and answers machines at /healthz and /metrics)`);
   if (mailer.sandbox) printer.say(`The sandbox's mailbox: ${mailer.sandbox.url}/_sandbox/mailbox`);
   for (const edition of publication.editions) {
     const { cutOffAt, dueAt } = nextPeriod(edition, now);

@@ -74,7 +74,7 @@ export async function sendTest(app: TestApp, issueId: string, order: TestOrder):
 }
 
 /** What a mail of nobody is made of: the values given, and links that lead nowhere. */
-function inertSnapshot(
+export function inertSnapshot(
   { publicUrl, unsubscribeAddress }: Pick<TestApp, 'publicUrl' | 'unsubscribeAddress'>,
   reader: { name: string; address: string },
 ): MemberSnapshot {
@@ -89,14 +89,18 @@ function inertSnapshot(
   };
 }
 
-async function readerOf(db: Database, as: string): Promise<{ name: string; address: string }> {
+/** Whom a test or a preview shows, by id or address; throws `Failure('not_found')`. */
+export async function readerOf(db: Database, as: string): Promise<{ name: string; address: string }> {
   const id = /^\d{1,9}$/.test(as) ? Number(as) : undefined;
   const subscriber = await (id === undefined
     ? findSubscriberAt(db, normaliseAddress(as))
     : findSubscriber(db, id));
   if (subscriber?.address === undefined) {
     const why = subscriber ? 'was erased, so there is nothing to show' : 'is nobody';
-    throw new Failure('not_found', `A test wants the id or the address of a subscriber, and "${as}" ${why}`);
+    throw new Failure(
+      'not_found',
+      `A test or a preview wants the id or the address of a subscriber, and "${as}" ${why}`,
+    );
   }
   return { name: subscriber.name ?? '', address: subscriber.address };
 }

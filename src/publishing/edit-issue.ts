@@ -16,19 +16,20 @@ export interface EditedIssue {
 }
 
 /**
- * Records what an editor wants of an issue and composes it anew; an approval is void from then on. Throws
- * `Failure('invalid')` when it cannot be carried out as the issue is now, `Failure('conflict')` when the issue has
- * gone further; then nothing is recorded.
+ * Records what an editor wants of an issue and composes it anew; an approval is void from then on. `seen` is the last
+ * edit the editor knew of (0: none). Throws `Failure('invalid')` when it cannot be carried out as the issue is now,
+ * `Failure('conflict')` when the issue has gone further or somebody has edited it since; then nothing is recorded.
  */
 export async function editIssue(
   options: DraftOptions,
   edition: Edition,
-  { issueId, operation }: { issueId: string; operation: EditOperation },
+  { issueId, operation, seen }: { issueId: string; operation: EditOperation; seen?: number },
 ): Promise<EditedIssue> {
   const { db, by } = options;
   const at = options.now.toISOString();
   const life = await getLife(db, issueId);
   assertEditable(life);
+  await assertSeen(db, issueId, seen);
   await tryEdit(options, { edition, life }, operation);
   const edit = await db.transaction().execute(async (tx) => {
     const now = await getLife(tx, issueId);
@@ -36,12 +37,20 @@ export async function editIssue(
     assertEditable(now);
     const why = `edited: ${editInWords({ operation })}`;
     if (now.state === 'approved') await moveIssue(tx, { id: issueId, to: 'draft', at, by, why });
+    // Takes the issue's row: whoever edits at the same moment waits here, and then sees this edit.
     await voidApproval(tx, issueId);
+    await assertSeen(tx, issueId, seen);
     return addEdit(tx, issueId, { operation, by, at });
   });
   const edited = await getLife(db, issueId);
   const draft = edited.composedAt === undefined ? undefined : await redraftIssue(options, edition, edited);
   return { edit, draft };
+}
+
+async function assertSeen(db: Database, issueId: string, seen: number | undefined): Promise<void> {
+  const last = (await listEdits(db, issueId)).at(-1);
+  if (seen === undefined || last === undefined || last.id === seen) return;
+  throw new Failure('conflict', `Issue ${issueId} was edited by ${last.by} since it was looked at`);
 }
 
 function assertEditable({ id, state }: IssueLife): void {

@@ -1,14 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-
-/** How often something may be done before one has to wait. */
-export interface Allowance {
-  times: number;
-  seconds: number;
-  /** Whoever goes over it waits so long. */
-  coolDownSeconds: number;
-}
-
-export type Admission = { kind: 'admitted' } | { kind: 'too many'; retryAfterSeconds: number };
+import { type Admission, type Allowance, limiter } from '../web/limit-haste.ts';
 
 export interface SiteLimits {
   /** A form that writes something, by the client who posts it. */
@@ -26,17 +16,4 @@ export function siteLimits(
   allowances: { clients: Allowance; addresses: Allowance } = { clients: forClients, addresses: forAddresses },
 ): SiteLimits {
   return { admitClient: limiter(allowances.clients), admitAddress: limiter(allowances.addresses) };
-}
-
-function limiter({ times, seconds, coolDownSeconds }: Allowance): (key: string) => Promise<Admission> {
-  const counter = new RateLimiterMemory({ points: times, duration: seconds, blockDuration: coolDownSeconds });
-  return async (key) => {
-    try {
-      await counter.consume(key);
-      return { kind: 'admitted' };
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      return { kind: 'too many', retryAfterSeconds: Math.ceil(refusal.msBeforeNext / 1000) };
-    }
-  };
 }

@@ -4,7 +4,7 @@ import { findSubscriber } from './subscriber-store.ts';
 import { findSuppression } from './suppression-store.ts';
 
 /** Everything that is kept about one person, as a file to give to them; undefined when there is nobody. */
-export async function exportSubscriber(db: Database, id: number, now: Date): Promise<object | undefined> {
+export async function exportSubscriber(db: Database, id: number, now: Date) {
   const subscriber = await findSubscriber(db, id);
   if (!subscriber || subscriber.state === 'erased') return undefined;
   const { address_key: key } = await db
@@ -23,6 +23,8 @@ export async function exportSubscriber(db: Database, id: number, now: Date): Pro
     letters: await listLettersTo(db, { id, key }),
   };
 }
+
+export type SubscriberExport = NonNullable<Awaited<ReturnType<typeof exportSubscriber>>>;
 
 function listRequests(db: Database, { id, key }: { id: number; key: string }) {
   return db

@@ -19,7 +19,7 @@ const zoneScript = `for (const field of document.querySelectorAll('[data-guess-z
 const made: Record<string, Asset> = {};
 
 /** A path that changes with its bytes, so that browsers may keep them for ever. */
-function publish(name: string, ending: string, type: string, body: string): string {
+export function publish(name: string, ending: string, type: string, body: string): string {
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 10);
   const path = `/assets/${name}-${hash}.${ending}`;
   made[path] = { type, body };

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import type { Hono } from 'hono';
+import type { Env, Hono } from 'hono';
 import { Failure } from '../lib/failure.ts';
 
 export interface Listener {
@@ -11,7 +11,10 @@ export interface Listener {
 }
 
 /** Serves a web application; port 0 takes a free one. Throws `Failure('unavailable')` when it cannot listen there. */
-export function listen(app: Hono, { host, port }: { host: string; port: number }): Promise<Listener> {
+export function listen<E extends Env>(
+  app: Hono<E>,
+  { host, port }: { host: string; port: number },
+): Promise<Listener> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: host, port });
     server.once('error', (cause) => {

@@ -1,12 +1,11 @@
 import { type App, openMailer } from '../../app.ts';
-import { deskApp } from '../../desk/desk-app.ts';
 import { createMetrics } from '../../desk/metrics.ts';
 import { endWithin } from '../../lib/end-within.ts';
 import { keepRunning } from '../../lib/keep-running.ts';
 import { createLog, type Log } from '../../lib/log.ts';
 import { partHealth } from '../../lib/part-health.ts';
-import { listen } from '../../web/listen.ts';
 import type { CommandContext } from '../command-context.ts';
+import { openDesk } from '../desk-of-app.ts';
 import { exitCodes } from '../exit-codes.ts';
 import {
   forgetRegularly,
@@ -92,10 +91,8 @@ async function openAll(app: App, log: Log) {
       () => site.close(),
       () => mailer.close(),
     );
-    const desk = await listen(
-      deskApp({ parts, lastTick: () => scheduling.lastTick(), metrics: () => metrics.text() }),
-      settings.desk,
-    );
+    const watch = { parts, lastTick: () => scheduling.lastTick(), metrics: () => metrics.text() };
+    const desk = await openDesk(app, mailer, watch, ({ what, cause }) => log.error(what, { cause }));
     closers.push(() => desk.close());
     const deskUrl = settings.deskUrl ?? desk.url;
     const scheduling = schedulingOf(app, { deskUrl, log, metrics, parts });

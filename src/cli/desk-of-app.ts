@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { App, OpenMailer } from '../app.ts';
+import { deskAccess } from '../desk/desk-access.ts';
+import { deskApp } from '../desk/desk-app.tsx';
+import type { CaughtMail, DeskWatch } from '../desk/desk-world.ts';
+import { lastGoodContent } from '../publishing/watch-content.ts';
+import { clientReader } from '../web/client-address.ts';
+import { type Listener, listen } from '../web/listen.ts';
+
+/** Opens the desk of an application. `close` ends what streams, and waits for what was asked. */
+export async function openDesk(
+  app: App,
+  { mailer, sandbox }: Pick<OpenMailer, 'mailer' | 'sandbox'>,
+  watch: DeskWatch,
+  onTrouble: (trouble: { what: string; cause?: unknown }) => void,
+): Promise<Listener> {
+  const { db, clock, publication, publicUrl, keys, home, settings } = app;
+  const ending = new AbortController();
+  const access = await deskAccess({
+    password: settings.desk.password,
+    secret: keys.current.secret,
+    readClient: clientReader(settings.site.trustedProxies),
+    isSecure: settings.deskUrl?.startsWith('https:') ?? false,
+  });
+  const world = {
+    ...{ db, clock, publication, publicUrl, keys, home, mailer, access, onTrouble },
+    suppressionKey: settings.suppressionKey,
+    mode: settings.mode,
+    caught: sandbox && caughtMail(sandbox.mailbox),
+    content: lastGoodContent({ directory: settings.dataDirectory, clock, onTrouble }),
+    stop: ending.signal,
+  };
+  const listener = await listen(deskApp(world, watch), settings.desk);
+  return {
+    url: listener.url,
+    close: async () => {
+      ending.abort();
+      await listener.close();
+    },
+  };
+}
+
+/** The mailbox of the sandbox in this process, by names that are in its list only. */
+function caughtMail(mailbox: NonNullable<OpenMailer['sandbox']>['mailbox']): CaughtMail {
+  return {
+    list: async () => {
+      await mailbox.flushed();
+      return mailbox.names();
+    },
+    read: async (name, part) => {
+      if (!mailbox.folder || !mailbox.names().includes(name)) return undefined;
+      return readFile(join(mailbox.folder, `${name}.${part}`), 'utf8').catch(() => undefined);
+    },
+  };
+}
