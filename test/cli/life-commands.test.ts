@@ -63,7 +63,7 @@ describe('the life of an issue on the command line', () => {
   it('approves only the bytes that are named', async () => {
     expect((await run('approve', id, '--by', 'Ada', '--hash', 'x')).notes).toContain('--hash wants the hash');
     const other = await run('approve', id, '--by', 'Ada', '--hash', '00000000');
-    expect(other.notes).toContain('has other bytes than the ones to be approved: wanted 00000000');
+    expect(other.notes).toContain('has changed since it was looked at: wanted 00000000');
     const previewed = await run('preview', id, '--json', '--out', join(home, 'preview'));
     const { hash } = JSON.parse(previewed.out) as { hash: string };
     expect((await run('approve', id, '--by', 'Ada', '--hash', hash.slice(0, 12))).code).toBe(0);

@@ -41,7 +41,7 @@ it('shows in /healthz and /metrics which part fails, while the others go on', as
   const metrics = async () => (await fetch(`${url('desk')}/metrics`)).text();
   try {
     await expect.poll(() => url('desk'), { timeout: 20_000 }).not.toBe('');
-    await expect.poll(metrics, { timeout: 20_000 }).toContain('almanac_tick_seconds_count 1');
+    await expect.poll(metrics, { timeout: 20_000 }).toMatch(/almanac_tick_seconds_count [1-9]/);
     expect(await health()).toEqual({ status: 200, failing: [] });
 
     await sql`alter table letters rename to letters_gone`.execute(db);
