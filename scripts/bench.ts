@@ -1,10 +1,11 @@
 /**
- * `npm run bench` runs all, `npm run bench -- send [SUBSCRIBERS]`, `-- rate [SECONDS]`, `-- webhooks [EVENTS]` and
- * `-- news [ITEMS]` one, with --in-flight. Each prints its figures as a table and then as one line of JSON (only that with
+ * `npm run bench` runs all, `npm run bench -- send [SUBSCRIBERS]`, `-- rate [SECONDS]`, `-- webhooks [EVENTS]`,
+ * `-- news [ITEMS]` and `-- desk [CANDIDATES]` one, with --in-flight. Each prints its figures as a table and then as one line of JSON (only that with
  * --json); ends with 1 when a figure misses its target.
  */
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
+import { benchDesk } from './bench-desk.ts';
 import { benchNews } from './bench-news.ts';
 import { benchRate } from './bench-rate.ts';
 import { benchSend } from './bench-send.ts';
@@ -21,6 +22,7 @@ const benches: Record<string, () => Promise<BenchResult>> = {
   send: () => benchSend({ subscribers: count(amount ?? '1000000', 'send'), inFlight }),
   news: () => benchNews({ items: amount === undefined ? undefined : count(amount, 'news') }),
   rate: () => benchRate({ seconds: count(amount ?? '60', 'rate'), inFlight }),
+  desk: () => benchDesk({ candidates: count(amount ?? '200', 'desk') }),
   webhooks: () => benchWebhooks({ events: count(amount ?? '10000', 'webhooks') }),
 };
 const chosen = Object.entries(benches).filter(([name]) => which === undefined || name === which);

@@ -25,20 +25,20 @@ export function CandidatesPanel({ candidates, picks, frame }: CandidatesProps) {
         ))}
       </ul>
       {runnersUp.length === 0 && <p className="meta">None: everything that fits is in.</p>}
-      <Folded words="Dropped" candidates={dropped} picks={picks} frame={frame} />
-      <Folded words="Coverage of what is in" candidates={coverage} picks={picks} frame={frame} />
+      <Folded words="Dropped" candidates={dropped} frame={frame} />
+      <Folded words="Coverage of what is in" candidates={coverage} frame={frame} />
     </section>
   );
 }
 
-function Folded({ words, candidates, ...rest }: CandidatesProps & { words: string }) {
+function Folded({ words, candidates, ...rest }: Omit<CandidatesProps, 'picks'> & { words: string }) {
   if (candidates.length === 0) return null;
   return (
     <details>
       <summary>{`${words} (${candidates.length})`}</summary>
       <ul className="picks">
         {candidates.map((candidate) => (
-          <CandidateEntry key={candidate.itemId} candidate={candidate} {...rest} />
+          <CandidateEntry key={candidate.itemId} candidate={candidate} picks={[]} {...rest} />
         ))}
       </ul>
     </details>
@@ -51,6 +51,7 @@ function CandidateEntry({
   frame,
 }: {
   candidate: CandidateReport;
+  /** What it may stand in place of; of hundreds of dropped items only the tier is asked. */
   picks: readonly Pick[];
   frame: EditFrame | undefined;
 }) {
@@ -75,19 +76,21 @@ function CandidateEntry({
             <option value="story">as a story</option>
             <option value="brief">as a brief</option>
           </select>
-          <select
-            name="instead"
-            aria-label={`In place of what, for ${title}`}
-            className="instead"
-            defaultValue=""
-          >
-            <option value="">beside the others</option>
-            {picks.map((pick) => (
-              <option key={pick.itemId} value={pick.itemId}>
-                {`in place of: ${pick.shortTitle ?? pick.title}`}
-              </option>
-            ))}
-          </select>
+          {picks.length > 0 && (
+            <select
+              name="instead"
+              aria-label={`In place of what, for ${title}`}
+              className="instead"
+              defaultValue=""
+            >
+              <option value="">beside the others</option>
+              {picks.map((pick) => (
+                <option key={pick.itemId} value={pick.itemId}>
+                  {`in place of: ${pick.shortTitle ?? pick.title}`}
+                </option>
+              ))}
+            </select>
+          )}
           <button type="submit" name="do" value="put in" className="quiet small">
             Put in<span className="visually-hidden">: {title}</span>
           </button>
