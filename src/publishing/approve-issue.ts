@@ -52,7 +52,7 @@ function assertMeant({ id, renderingHash }: StoredIssue, hash: string | undefine
   if (hash === undefined || renderingHash.startsWith(hash)) return;
   throw new Failure(
     'conflict',
-    `Issue ${id} has changed since it was looked at: wanted the bytes ${hash}, got ${renderingHash}. Look at it again`,
+    `Issue ${id} has changed since it was looked at: wanted ${hash}, got ${renderingHash}. Look at it again`,
   );
 }
 
