@@ -38,10 +38,9 @@ export async function confirmRequest(
   try {
     return await confirmOnce();
   } catch (cause) {
-    // Two subscribers who are given one address at the same moment: the unique index has let one of them in.
+    // One address confirmed twice at the same moment: on Postgres a unique index may have let only one of them in.
     const request = await lockOptInRequest(world.db, requestId);
-    if (request?.kind === 'change of address' && (await findStanding(world.db, request.addressKey)))
-      return confirmOnce();
+    if (request && (await findStanding(world.db, request.addressKey))) return confirmOnce();
     throw cause;
   }
 }
