@@ -27,7 +27,12 @@ const runner =
 export async function livingSite(env: Record<string, string> = {}): Promise<LivingSite> {
   const home = mkdtempSync(join(tmpdir(), 'almanac-living-'));
   const port = await freePort();
-  const surroundings = { ALMANAC_HOME: home, ALMANAC_SITE_PORT: String(port), ...env };
+  const surroundings = {
+    ALMANAC_HOME: home,
+    ALMANAC_SITE_PORT: String(port),
+    ALMANAC_DESK_PORT: '0',
+    ...env,
+  };
   const run = runner(surroundings);
   await run('subscribers', 'import', 'data/samples/subscribers.csv', '--now', '2025-08-01T09:00:00Z');
   const id = 'midweek-2025-08-06';
