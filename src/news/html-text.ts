@@ -42,6 +42,8 @@ export function htmlLine(html: string): string {
 
 /** Control and zero-width characters, direction marks that could turn a line around, and lone surrogates. */
 function withoutControls(text: string): string {
+  // Most texts are plain ASCII, which has none of them and one form only.
+  if (/^[\n\t\x20-\x7e]*$/.test(text)) return text;
   return text
     .toWellFormed()
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]|(?![\n\t])\p{Cc}/gu, '')

@@ -30,6 +30,7 @@ export function summarise(text: string): string {
 /** At most so many words and characters, with an ellipsis when something was cut; a word is never cut in two. */
 export function cutWords(text: string, mostWords: number, mostCharacters: number): string {
   const words = text.split(' ');
+  if (words.length <= mostWords && text.length < mostCharacters) return text.toWellFormed();
   let kept = words.slice(0, mostWords);
   while (kept.length > 1 && kept.join(' ').length > mostCharacters - 1) kept = kept.slice(0, -1);
   const joined = kept
