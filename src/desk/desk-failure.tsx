@@ -1,20 +1,10 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { Failure, type FailureCode } from '../lib/failure.ts';
+import { Failure } from '../lib/failure.ts';
+import { failureStatus } from '../web/failure-status.ts';
 import type { DeskEnv } from './desk-guards.ts';
 import { answerDesk } from './desk-page.tsx';
 import type { DeskWorld } from './desk-world.ts';
-
-/** What a failure of the domain means on a page of the desk. */
-export const deskStatus = {
-  invalid: 422,
-  not_found: 404,
-  conflict: 409,
-  blocked: 409,
-  unavailable: 503,
-  interrupted: 503,
-} as const satisfies Record<FailureCode, ContentfulStatusCode>;
 
 /** The answer to what went wrong: in the failure's own words, or without words when the trouble is ours. */
 export function answerTrouble(
@@ -24,7 +14,7 @@ export function answerTrouble(
 ): Response | Promise<Response> {
   if (cause instanceof HTTPException && cause.status < 500) return cause.getResponse();
   if (cause instanceof Failure) {
-    const status = deskStatus[cause.code];
+    const status = failureStatus[cause.code];
     const title = status === 404 ? 'There is no such thing' : 'That did not work';
     return answerDesk(context, world, {
       title,

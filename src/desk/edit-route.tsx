@@ -5,8 +5,8 @@ import { getLife } from '../issues/life-store.ts';
 import { Failure } from '../lib/failure.ts';
 import type { DraftOptions } from '../publishing/draft-issue.ts';
 import { editIssue } from '../publishing/edit-issue.ts';
+import { failureStatus } from '../web/failure-status.ts';
 import { type FormFields, readForm } from '../web/read-form.ts';
-import { deskStatus } from './desk-failure.tsx';
 import type { DeskEnv } from './desk-guards.ts';
 import { answerDesk } from './desk-page.tsx';
 import { say } from './desk-said.ts';
@@ -89,7 +89,7 @@ async function refuse(
   return answerDesk(context, world, {
     title,
     width: 'narrow',
-    status: deskStatus[cause.code],
+    status: failureStatus[cause.code],
     children: (
       <RefusedEdit
         {...{ title, since, issueId, form }}

@@ -7,9 +7,9 @@ import { chooseEditions, leave, pause } from '../subscribers/preferences.ts';
 import type { Subscriber } from '../subscribers/subscriber.ts';
 import { findSubscriber } from '../subscribers/subscriber-store.ts';
 import { readToken } from '../subscribers/tokens.ts';
+import { failureStatus } from '../web/failure-status.ts';
 import { formLimit } from '../web/page-guards.ts';
 import { type FormFields, readForm } from '../web/read-form.ts';
-import { statusOf } from './answer-failure.tsx';
 import { answerPerson, answerUnknownLink, type PeopleSite, refuseHaste } from './people-site.tsx';
 import { AskForLink, PreferencesPage } from './preferences-page.tsx';
 import { mayBeMailed, readTypedAddress } from './typed-address.ts';
@@ -57,7 +57,7 @@ export function preferencesRoute(site: PeopleSite): Hono {
       return await show(context, { text: await obey(reader, await readForm(context)) });
     } catch (cause) {
       if (!(cause instanceof Failure)) throw cause;
-      return show(context, { text: cause.message, status: statusOf[cause.code] });
+      return show(context, { text: cause.message, status: failureStatus[cause.code] });
     }
   });
 
