@@ -200,7 +200,9 @@ function ownWebhookSecret({ keys }: Pick<Settings, 'keys'>): string {
   return `whsec_${Buffer.from(keyedHash(keys.current.secret, 'webhooks of the sandbox'), 'hex').toString('base64')}`;
 }
 
-const Secrets = z.strictObject({ secret: z.string().min(32), suppressionKey: z.string().min(32) });
+/** As `randomSecret` makes them: nothing in them that could part two secrets. */
+const keptSecret = z.string().regex(/^[\w-]{32,}$/);
+const Secrets = z.strictObject({ secret: keptSecret, suppressionKey: keptSecret });
 
 function keepSecrets(file: string): z.infer<typeof Secrets> {
   const fresh = { secret: randomSecret(), suppressionKey: randomSecret() };
@@ -212,7 +214,19 @@ function keepSecrets(file: string): z.infer<typeof Secrets> {
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
   }
-  return parseWith(Secrets, JSON.parse(readFileSync(file, 'utf8')), file);
+  return readKeptSecrets(file);
+}
+
+/** Says what is wrong with the file without showing what is in it. */
+function readKeptSecrets(file: string): z.infer<typeof Secrets> {
+  try {
+    return Secrets.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    const wanted = 'JSON with secret and suppressionKey, each of 32 or more letters and digits';
+    throw new Failure('invalid', `${file}: wants ${wanted}, and is damaged; restore it from a backup`, {
+      cause,
+    });
+  }
 }
 
 function readProxies(text: string | undefined): string[] {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { Failure } from './failure.ts';
 import { describeIssues } from './parse-with.ts';
@@ -27,7 +27,7 @@ export function parseYaml<S extends z.ZodType>(
     const [message = 'broken'] = broken.message.split('\n');
     throw new Failure('invalid', `${place}:${line} wants YAML: ${message}`, { cause: broken });
   }
-  const value: unknown = document.toJS();
+  const value = documentValue(document, (offset) => `${place}:${lines.linePos(offset).line + firstLine}`);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const lineOf = (keys: readonly PropertyKey[]): number => {
@@ -41,6 +41,23 @@ export function parseYaml<S extends z.ZodType>(
   };
   const problems = describeIssues(value, result.error.issues, (keys) => `${place}:${lineOf(keys)}`);
   throw new Failure('invalid', problems.join('\n'), { cause: result.error });
+}
+
+/** References are resolved only here: to what is missing, or so many of them that they would fill the memory. */
+function documentValue(document: Document.Parsed, placeAt: (offset: number) => string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    let offset = 0;
+    visit(document, {
+      Alias(_key, alias) {
+        if (alias.resolve(document)) return undefined;
+        offset = alias.range?.[0] ?? 0;
+        return visit.BREAK;
+      },
+    });
+    throw new Failure('invalid', `${placeAt(offset)} wants YAML: ${(cause as Error).message}`, { cause });
+  }
 }
 
 /** Throws `Failure('invalid')` when there is no such file. */
