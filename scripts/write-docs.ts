@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import { describeLicences } from './describe-licences.ts';
 import { describeProgram } from './describe-program.ts';
 import { describeSettings } from './describe-settings.ts';
 
 writeFileSync('docs/cli.md', describeProgram());
 writeFileSync('docs/configuration.md', describeSettings());
-console.log('Wrote docs/cli.md and docs/configuration.md');
+writeFileSync('docs/licences.md', describeLicences());
+console.log('Wrote docs/cli.md, docs/configuration.md and docs/licences.md');
