@@ -15,7 +15,7 @@ export interface Cluster {
  * From this likeness on two reports are one event, and two groups when their members are so on average. Set on the
  * labelled pairs that are tuned on, for a precision of 0.95 there.
  */
-export const sameEventLikeness = 0.5;
+export const sameEventLikeness = 0.2;
 const sameEventHours = 72;
 
 /** Groups items by an editor's word, by address, and by likeness; `useHints` false leaves the editor's word out. */

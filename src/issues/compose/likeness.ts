@@ -11,7 +11,8 @@ export interface Report {
 
 /**
  * What speaks for two reports telling of one event, and against it. Fitted by logistic regression to the labelled
- * pairs that are tuned on and to the sample weeks, then rounded; docs/news.md has the figures they reach.
+ * pairs that are tuned on and to the sample weeks, then rounded (a second fit, after the words' families had grown, was no
+ * better); docs/news.md has the figures they reach.
  */
 const weights = {
   /** Shared names, each by its rarity (0 to 1), three at most. */

@@ -1,4 +1,5 @@
 import { numberScales, numberWords } from '../../lib/number-words.ts';
+import { kinWords, landNames } from './kin-words.ts';
 
 /** How a word stands in a report, as bits: an object for each word of ten thousand reports is a hundred megabytes. */
 export const place = {
@@ -24,39 +25,8 @@ const commonWords = new Set(
   ),
 );
 
-/** Words of news that say the same: an event is told with one of them or another. */
-const kin = [
-  'release launch unveil introduce reveal debut publish show present arrive announce',
-  'buy acquire takeover purchase swallow acquisition sold sell',
-  'sue court lawsuit judge complaint trial legal suit',
-  'kill dead die death fatal toll casualty',
-  'cut drop layoff dismiss redundancy job post',
-  'raise fund funding invest investor investment collect money round capital',
-  'ban forbid prohibit outlaw block',
-  'flaw vulnerability hole bug exploit',
-  'leak breach expose exposed unprotected',
-  'outage offline failure down silence blackout',
-  'law act bill rule regulation legislation decree',
-  'licence license permit',
-  'autonomous driverless self-driving robot robotic',
-  'accident crash derail collision',
-  'picture image photo photograph',
-  'price pricing cost tariff',
-  'chip accelerator processor semiconductor gpu',
-  'injure hurt wound',
-  'researcher scientist study trial researcher',
-  'doctor physician clinician',
-  'song music sing singer',
-  'agent assistant chatbot bot',
-  'apologise apology sorry',
-  'win beat top overtake best ahead',
-  'archive article newspaper publisher press',
-  'book novel',
-  'author writer novelist',
-  'school pupil teacher student homework',
-];
 const kinOf = new Map(
-  kin.flatMap((line) => {
+  [...kinWords, ...landNames].flatMap((line) => {
     const [head = '', ...rest] = line.split(' ').map(stem);
     return [head, ...rest].map((word): [string, string] => [word, head]);
   }),
@@ -80,7 +50,7 @@ export function termReader(seenSmall: Set<string>): (report: { title: string; su
     const before = known.get(word);
     if (before) return before;
     const seen: KnownWord = {
-      stems: plainWord(word.toLowerCase()),
+      stems: plainWord(unitedStates.has(word) ? 'america' : word.toLowerCase()),
       isCapital: /^\p{Lu}/u.test(word),
       isSpecial: /\p{Ll}\p{Lu}|\p{L}-?\p{N}/u.test(word),
     };
@@ -91,6 +61,8 @@ export function termReader(seenSmall: Set<string>): (report: { title: string; su
   return ({ title, summary }) => {
     const words = new Map<string, number>();
     const read = (text: string, inHeadline: boolean) => {
+      let initials = '';
+      let end = -2;
       for (const { 0: word, index } of text.matchAll(wordPattern)) {
         const { stems, isCapital, isSpecial } = lookAt(word);
         const inside = isCapital && index > 1 && goesOn.test(text.slice(index - 2, index));
@@ -99,6 +71,13 @@ export function termReader(seenSmall: Set<string>): (report: { title: string; su
           (inside || isSpecial ? place.name : 0) |
           (isCapital && !inside ? place.opening : 0);
         for (const stem of stems) words.set(stem, (words.get(stem) ?? 0) | bits);
+        // `Open Provenance Alliance` is OPA to others.
+        initials = isCapital ? (index === end + 1 ? initials : '') + word.charAt(0) : '';
+        end = index + word.length;
+        if (initials.length === 3 || initials.length === 4) {
+          const acronym = initials.toLowerCase();
+          words.set(acronym, (words.get(acronym) ?? 0) | place.name);
+        }
       }
     };
     const [headline, body] = [title.normalize('NFKC'), summary.normalize('NFKC')];
@@ -108,6 +87,9 @@ export function termReader(seenSmall: Set<string>): (report: { title: string; su
     return { words, numbers: new Set([...headlineNumbers, ...numbersOf(body)]), headlineNumbers };
   };
 }
+
+/** In small letters it would be a word that any text has. */
+const unitedStates = new Set(['US', 'U.S', 'USA', 'U.S.A']);
 
 /** What stands before a word inside a sentence. */
 const goesOn = /[\p{L}\p{N},;:’] $/u;

@@ -61,13 +61,13 @@ describe('the labelled pairs', () => {
   });
 
   it('are told apart as well as the figures say that docs/news.md reports', () => {
-    expect(
-      Object.fromEntries(Object.entries(sets).map(([set, reports]) => [set, measure(reports)])),
-    ).toEqual({
-      'tuned-on': { pairs: 72, precision: 1, recall: 0.75, followUpsJoined: 0 },
-      'measured-on': { pairs: 28, precision: 1, recall: 1, followUpsJoined: 0 },
-      'held-out': { pairs: 57, precision: 1, recall: 0.544, followUpsJoined: 0 },
-    });
+    expect(Object.fromEntries(Object.entries(sets).map(([set, reports]) => [set, measure(reports)]))).toEqual(
+      {
+        'tuned-on': { pairs: 72, precision: 1, recall: 0.875, followUpsJoined: 0 },
+        'measured-on': { pairs: 28, precision: 1, recall: 0.964, followUpsJoined: 0 },
+        'held-out': { pairs: 57, precision: 1, recall: 0.719, followUpsJoined: 0 },
+      },
+    );
   });
 
   it('keep every follow-up: neither joined to what it follows, nor dropped as known once that was carried', () => {
