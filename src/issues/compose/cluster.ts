@@ -3,7 +3,7 @@ import type { GatheredItem } from '../../news/news-item.ts';
 import type { Source } from '../../news/source.ts';
 import { candidatePairs } from './candidate-pairs.ts';
 import { type ItemGroups, itemGroups } from './item-groups.ts';
-import { indexReports } from './likeness.ts';
+import { indexReports } from './report-index.ts';
 
 /** News items about the same event: the lead speaks for it, the others are its coverage. */
 export interface Cluster {
@@ -61,7 +61,8 @@ function joinAlike(
 ): void {
   const index = indexReports(items);
   const likeness = (one: number, other: number): number => {
-    if (apart.has(pairName(one, other)) || hoursApart(times, one, other) > sameEventHours) return unlike;
+    if ((apart.size > 0 && apart.has(pairName(one, other))) || hoursApart(times, one, other) > sameEventHours)
+      return unlike;
     return Math.max(unlike, one < other ? index.likeness(one, other) : index.likeness(other, one));
   };
   const alike = candidatePairs(index, times, sameEventHours)

@@ -33,37 +33,34 @@ const sequelWords =
 const sequelPhrases =
   /\b(?:(?:takes?|brings?|pulls?|wins?)\s.*\bback|(?:hours|days|weeks)\s(?:after|later)|after\s(?:complaints|protests|criticism|backlash|uproar|tests|outcry)|\d+,\snot\s\d+|on\s(?:ice|hold)|switch(?:es|ed)?\s.*\boff|(?<!\ba\s)(?:second|third|fourth)(?!\sof))\b/i;
 
-const patterns = Object.entries(kinds).map(([kind, words]): [string, RegExp] => [
-  kind,
+/** Each kind as a bit. */
+const patterns = Object.values(kinds).map((words, at): [number, RegExp] => [
+  1 << at,
   new RegExp(`^(?:${words.split(' ').join('|')})$`, 'u'),
 ]);
 
-interface KnownWord {
-  kinds: readonly string[];
-  isSequel: boolean;
-}
-
 export interface HeadlineReading {
-  kinds: ReadonlySet<string>;
+  /** A bit for each kind of thing that it says has happened. */
+  kinds: number;
   /** It tells what came of something. */
   isSequel: boolean;
 }
 
 /** Tells what headlines say has happened; each word is judged once for all of them. */
 export function headlineReader(): (title: string) => HeadlineReading {
-  const known = new Map<string, KnownWord>();
-  const judge = (word: string): KnownWord => {
+  const known = new Map<string, HeadlineReading>();
+  const judge = (word: string): HeadlineReading => {
     const before = known.get(word);
     if (before) return before;
-    const kindsOf = patterns.filter(([, pattern]) => pattern.test(word)).map(([kind]) => kind);
-    const judged = { kinds: kindsOf, isSequel: sequelWords.test(word) };
+    const kinds = patterns.reduce((all, [kind, pattern]) => (pattern.test(word) ? all | kind : all), 0);
+    const judged = { kinds, isSequel: sequelWords.test(word) };
     known.set(word, judged);
     return judged;
   };
   return (title) => {
     const words = [...title.toLowerCase().matchAll(/\p{L}[\p{L}-]*/gu)].map(([word]) => judge(word));
     return {
-      kinds: new Set(words.flatMap((word) => word.kinds)),
+      kinds: words.reduce((all, word) => all | word.kinds, 0),
       isSequel: words.some((word) => word.isSequel) || sequelPhrases.test(title),
     };
   };

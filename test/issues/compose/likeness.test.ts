@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
 import { isSequel } from '../../../src/issues/compose/happenings.ts';
-import { termReader } from '../../../src/issues/compose/terms.ts';
+import { termReader, wordOf } from '../../../src/issues/compose/terms.ts';
 
-const words = (summary: string) => [...termReader(new Set())({ title: '', summary }).words.keys()];
+function words(summary: string): string[] {
+  const reader = termReader();
+  return [...reader.read({ title: '', summary }).words].map((entry) => reader.name(wordOf(entry)));
+}
 const shared = (one: string, other: string) => words(one).filter((word) => words(other).includes(word));
 
 it('knows a name by its initials', () => {
