@@ -69,13 +69,10 @@ async function write(
       on conflict (id) do update set published_at = excluded.published_at`.execute(tx);
     await addRevisions(tx, revisions, at);
   }
-  for (let from = 0; from < keys.length; from += rowsAtOnce) {
-    const values = keys.slice(from, from + rowsAtOnce);
-    await tx
-      .insertInto('news_keys')
-      .values(values)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+  if (keys.length > 0) {
+    await sql`insert into news_keys (key, item_id)
+      select v.key, v.item_id from ${rowsFrom(tx, 'v', { key: 'text', item_id: 'text' }, keys)} where true
+      on conflict do nothing`.execute(tx);
   }
 }
 
