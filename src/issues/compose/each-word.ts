@@ -11,9 +11,14 @@ const kinds = new Uint8Array(0x1_0000);
 
 /**
  * Calls with each word of a text and where it begins: letters with figures, hyphens, full stops and apostrophes between
- * them, and figures that letters follow (`70b`). A pattern did the same at three times the cost.
+ * them, and figures that letters follow (`70b`); and with each place where figures begin. A pattern did the same at three
+ * times the cost.
  */
-export function eachWord(text: string, see: (word: string, index: number) => void): void {
+export function eachWord(
+  text: string,
+  see: (word: string, index: number) => void,
+  seeFigures: (index: number) => void,
+): void {
   let at = 0;
   while (at < text.length) {
     const kind = kindAt(text, at);
@@ -22,6 +27,7 @@ export function eachWord(text: string, see: (word: string, index: number) => voi
       continue;
     }
     const end = kind === letter ? endOfWord(text, at) : endOfFigures(text, at);
+    if (kind === digit) seeFigures(at);
     if (kind === letter || hasLetter(text, at, end)) see(text.slice(at, end), at);
     at = end;
   }

@@ -53,15 +53,19 @@ const kinOf = new Map(
   }),
 );
 
+const spelledNumber = `(?:${Object.keys(numberWords).join('|')})(?![\\p{L}-])`;
+const beginsWithNumber = new RegExp(`^${spelledNumber}`, 'iu');
+/** Tried only where figures or a number in words begin: sought everywhere, it took as long as all other reading. */
 const numberPattern = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.-])[$€£¥]?(?:(\d[\d,]*(?:\.\d+)?)|(${Object.keys(numberWords).join('|')})(?![\p{L}-]))(?:[ -]?(thousand|million|billion|trillion|bn|mn|tn|hundred|[kmb])(?![\p{L}\p{N}]))?`,
-  'giu',
+  String.raw`(?<![\p{L}\p{N}.-])[$€£¥]?(?:(\d[\d,]*(?:\.\d+)?)|(${spelledNumber}))(?:[ -]?(thousand|million|billion|trillion|bn|mn|tn|hundred|[kmb])(?![\p{L}\p{N}]))?`,
+  'iuy',
 );
 
 interface KnownWord {
   stems: readonly number[];
   isCapital: boolean;
   isSpecial: boolean;
+  isNumber: boolean;
 }
 
 /** Reads many reports; each word is looked at once. */
@@ -77,17 +81,20 @@ export function termReader(): TermReader {
       stems: plainWord(unitedStates.has(word) ? 'america' : word.toLowerCase()).map(numberOfName),
       isCapital: /^\p{Lu}/u.test(word),
       isSpecial: /\p{Ll}\p{Lu}|\p{L}-?\p{N}/u.test(word),
+      isNumber: beginsWithNumber.test(word),
     };
     if (!seen.isCapital && !seen.isSpecial) for (const stem of seen.stems) seenSmall[stem] = true;
     known.set(word, seen);
     return seen;
   };
   const found = wordGatherer();
-  const readText = (text: string, inHeadline: boolean) => {
+  const readText = (text: string, inHeadline: boolean): number[] => {
+    const numberPlaces: number[] = [];
     let initials = '';
     let end = -2;
-    eachWord(text, (word, index) => {
-      const { stems, isCapital, isSpecial } = lookAt(word);
+    const see = (word: string, index: number) => {
+      const { stems, isCapital, isSpecial, isNumber } = lookAt(word);
+      if (isNumber) numberPlaces.push(index);
       const inside = isCapital && goesOnBefore(text, index);
       const bits =
         (inHeadline ? place.headline : 0) |
@@ -99,15 +106,15 @@ export function termReader(): TermReader {
       end = index + word.length;
       if (initials.length === 3 || initials.length === 4)
         found.add(numberOfName(initials.toLowerCase()), place.name);
-    });
+    };
+    eachWord(text, see, (index) => numberPlaces.push(index));
+    return numbersAt(text, numberPlaces);
   };
   return {
     read({ title, summary }) {
       const [headline, body] = [title.normalize('NFKC'), summary.normalize('NFKC')];
-      readText(headline, true);
-      readText(body, false);
-      const headlineNumbers = numbersOf(headline);
-      const numbers = [...new Set([...headlineNumbers, ...numbersOf(body)])];
+      const headlineNumbers = readText(headline, true);
+      const numbers = [...new Set([...headlineNumbers, ...readText(body, false)])];
       return { words: found.take(), numbers, headlineNumbers };
     },
     numberOf(value) {
@@ -196,12 +203,21 @@ function stem(word: string): string {
     .replace(/e$/, '');
 }
 
-function numbersOf(text: string): number[] {
-  const values = [...text.matchAll(numberPattern)].map((match) => {
+/** The values of the figures that begin at these places, each once. */
+function numbersAt(text: string, places: readonly number[]): number[] {
+  const values: number[] = [];
+  let end = 0;
+  for (const at of places) {
+    if (at < end) continue;
+    numberPattern.lastIndex = '$€£¥'.includes(text.charAt(at - 1) || ' ') ? at - 1 : at;
+    const match = numberPattern.exec(text);
+    if (!match) continue;
+    end = numberPattern.lastIndex;
     const value = match[1]
       ? Number(match[1].replaceAll(',', ''))
       : (numberWords[(match[2] ?? '').toLowerCase()] ?? 0);
-    return value * (numberScales[(match[3] ?? '').toLowerCase()] ?? 1);
-  });
-  return [...new Set(values.filter((value) => Number.isFinite(value)))];
+    const scaled = value * (numberScales[(match[3] ?? '').toLowerCase()] ?? 1);
+    if (Number.isFinite(scaled) && !values.includes(scaled)) values.push(scaled);
+  }
+  return values;
 }
