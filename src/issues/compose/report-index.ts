@@ -1,6 +1,6 @@
 import { countedEvents, everydayWords } from './everyday-words.ts';
 import { headlineReader } from './happenings.ts';
-import { isHeadlineName, likenessOf, type Prepared } from './likeness.ts';
+import { isHeadlineName, likenessOf, type Prepared, type Rarities } from './likeness.ts';
 import { place, placesOf, type Terms, termReader, wordOf } from './terms.ts';
 
 export interface Report {
@@ -41,20 +41,20 @@ export function indexReports(reports: readonly Report[]): ReportIndex {
     for (const value of numbers) count(reader.numberOf(value));
   }
   const all = Math.log(reports.length + countedEvents + 1);
-  const rarities = Float64Array.from(
+  const rarityOf = Float64Array.from(
     spread,
     (times, word) => 1 - Math.log(1 + times + (everydayWords.get(reader.name(word)) ?? 0)) / all,
   );
-  const rarity = (word: number) => rarities[word] ?? 1;
-  const world = { ofWord: rarity, ofFigure: (value: number) => rarity(reader.numberOf(value)) };
-  const prepare = preparer(reports, terms, world);
+  const rarity = (word: number) => rarityOf[word] ?? 1;
+  const rarities: Rarities = { ofWord: rarity, ofFigure: (value) => rarity(reader.numberOf(value)) };
+  const prepare = preparer(reports, terms, rarities);
   return {
     terms,
     rarity,
     reportsWith: (word) => spread[word] ?? 0,
     numberOf: reader.numberOf,
     name: reader.name,
-    likeness: (one, other) => likenessOf(prepare(one), prepare(other), world),
+    likeness: (one, other) => likenessOf(prepare(one), prepare(other), rarities),
   };
 }
 
@@ -62,7 +62,7 @@ export function indexReports(reports: readonly Report[]): ReportIndex {
 function preparer(
   reports: readonly Report[],
   allTerms: readonly Terms[],
-  rarities: { ofWord(word: number): number; ofFigure(value: number): number },
+  rarities: Rarities,
 ): (at: number) => Prepared {
   const done: Prepared[] = [];
   const readHeadline = headlineReader();
