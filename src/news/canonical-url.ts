@@ -17,11 +17,13 @@ export function cleanUrl(url: URL): string {
   clean.username = '';
   clean.password = '';
   clean.hash = '';
-  if ([...url.searchParams.keys()].some((name) => tracking.test(name))) clean.search = keptParameters(url);
+  if (url.search !== '' && [...url.searchParams.keys()].some((name) => tracking.test(name)))
+    clean.search = keptParameters(url);
   return clean.href;
 }
 
 function keptParameters(url: URL): string {
+  if (url.search === '') return '';
   const kept = [...url.searchParams]
     .filter(([name]) => !tracking.test(name))
     .sort(([one], [other]) => (one < other ? -1 : 1));

@@ -14,6 +14,12 @@ export interface Saved {
   same: number;
 }
 
+/** An entry with what it may be known by. */
+interface KeyedEntry extends ToldEntry {
+  byUrl: string;
+  byGuid: string | undefined;
+}
+
 type NewRevision = { item_id: string; number: number; content: string };
 
 /** Keeps what a source says now: new items, and new revisions of known ones. In the caller's transaction. */
@@ -23,20 +29,25 @@ export async function saveTold(
   entries: readonly ToldEntry[],
   at: string,
 ): Promise<Saved> {
-  const known = await findKnown(tx, source, entries);
+  const keyed = entries.map(({ told, guid }) => ({
+    ...{ told, guid, byUrl: urlKey(source, told.url) },
+    byGuid: guid ? guidKey(source, guid) : undefined,
+  }));
+  const known = await findKnown(tx, keyed);
   const saved: Saved = { fresh: [], updated: [], same: 0 };
   const items: { id: string; published_at: string }[] = [];
   const revisions: NewRevision[] = [];
   const keys: { key: string; item_id: string }[] = [];
   const taken = new Set<string>();
-  for (const { told, guid } of entries) {
-    const before = known({ told, guid });
+  for (const entry of keyed) {
+    const { told, byUrl, byGuid } = entry;
+    const before = known(entry);
     const id = before?.id ?? newItemId(source, told);
     // An item has one entry a pull: a second one would only undo the first.
     if (taken.has(id)) continue;
     taken.add(id);
-    keys.push({ key: urlKey(source, told.url), item_id: id });
-    if (guid) keys.push({ key: guidKey(source, guid), item_id: id });
+    keys.push({ key: byUrl, item_id: id });
+    if (byGuid !== undefined) keys.push({ key: byGuid, item_id: id });
     const now = before ? toldAgain(before.told, told) : told;
     const content = JSON.stringify(now);
     if (before && content === before.content) {
@@ -69,13 +80,10 @@ async function write(
       on conflict (id) do update set published_at = excluded.published_at`.execute(tx);
     await addRevisions(tx, revisions, at);
   }
-  for (let from = 0; from < keys.length; from += rowsAtOnce) {
-    const values = keys.slice(from, from + rowsAtOnce);
-    await tx
-      .insertInto('news_keys')
-      .values(values)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+  if (keys.length > 0) {
+    await sql`insert into news_keys (key, item_id)
+      select v.key, v.item_id from ${rowsFrom(tx, 'v', { key: 'text', item_id: 'text' }, keys)} where true
+      on conflict do nothing`.execute(tx);
   }
 }
 
@@ -93,10 +101,10 @@ async function addRevisions(tx: Database, revisions: readonly NewRevision[], at:
 const rowsAtOnce = 50;
 
 /** Looks the items of many entries up at once; a guid counts only where something else is the same too. */
-async function findKnown(db: Database, source: string, entries: readonly ToldEntry[]) {
-  const keys = entries.flatMap(({ told, guid }) => [
-    { key: urlKey(source, told.url) },
-    ...(guid ? [{ key: guidKey(source, guid) }] : []),
+async function findKnown(db: Database, entries: readonly KeyedEntry[]) {
+  const keys = entries.flatMap(({ byUrl, byGuid }) => [
+    { key: byUrl },
+    ...(byGuid === undefined ? [] : [{ key: byGuid }]),
   ]);
   const { rows } = await sql<{ key: string; id: string; number: number; content: string }>`
     select k.key, k.item_id as id, r.number, r.content
@@ -105,12 +113,12 @@ async function findKnown(db: Database, source: string, entries: readonly ToldEnt
     join news_revisions r on r.item_id = k.item_id
       and r.number = (select max(x.number) from news_revisions x where x.item_id = k.item_id)`.execute(db);
   const byKey = new Map(rows.map((row) => [row.key, row]));
-  return ({ told, guid }: ToldEntry) => {
-    const byUrl = byKey.get(urlKey(source, told.url));
-    const row = byUrl ?? (guid ? byKey.get(guidKey(source, guid)) : undefined);
+  return ({ told, byUrl, byGuid }: KeyedEntry) => {
+    const sameUrl = byKey.get(byUrl);
+    const row = sameUrl ?? (byGuid === undefined ? undefined : byKey.get(byGuid));
     if (!row) return undefined;
     const known = Told.parse(JSON.parse(row.content));
-    return byUrl || isSameItem(known, told) ? { ...row, told: known } : undefined;
+    return sameUrl || isSameItem(known, told) ? { ...row, told: known } : undefined;
   };
 }
 

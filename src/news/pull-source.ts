@@ -1,6 +1,6 @@
-import type { Database } from '../db/tables.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { GuardedFetcher, Page } from '../lib/guarded-fetch.ts';
+import type { Commit } from './commit-together.ts';
 import { saveTold } from './news-store.ts';
 import { readDate } from './read-date.ts';
 import { readEntry } from './read-entry.ts';
@@ -28,7 +28,7 @@ export type PullOutcome =
   | { kind: 'stopped' };
 
 export interface PullWorld {
-  db: Database;
+  commit: Commit;
   fetcher: GuardedFetcher;
   clock: Clock;
   stop?: AbortSignal | undefined;
@@ -41,7 +41,7 @@ const mostNotes = 20;
 
 /** Asks one feed, keeps what it says, and how it is doing. Throws only what the database throws. */
 export async function pullSource(
-  { db, fetcher, clock, stop }: PullWorld,
+  { commit, fetcher, clock, stop }: PullWorld,
   source: Source,
   health: SourceHealth,
 ): Promise<{ outcome: PullOutcome; health: SourceHealth }> {
@@ -61,18 +61,18 @@ export async function pullSource(
   const reading = readPage(page, { source, at });
   if (reading.kind === 'failed') {
     const next = afterFailure(health, { ...pull, why: reading.why, retryAfterMs: reading.retryAfterMs });
-    await saveHealth(db, next);
+    await commit((tx) => saveHealth(tx, next));
     return { outcome: { kind: 'failed', why: reading.why }, health: next };
   }
   const good = { ...pull, movedTo: reading.movedTo };
   if (reading.kind === 'unchanged') {
     const next = afterGood(health, good, 'unchanged');
-    await saveHealth(db, next);
+    await commit((tx) => saveHealth(tx, next));
     return { outcome: { kind: 'unchanged' }, health: next };
   }
   const { etag, lastModified, notes, format, left } = reading;
   const next = afterGood(health, good, { etag, lastModified, notes });
-  const saved = await db.transaction().execute(async (tx) => {
+  const saved = await commit(async (tx) => {
     await saveHealth(tx, next);
     return saveTold(tx, source.id, reading.entries, at);
   });

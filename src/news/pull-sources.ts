@@ -1,11 +1,14 @@
+import type { Database } from '../db/tables.ts';
 import { Failure } from '../lib/failure.ts';
+import { commitTogether } from './commit-together.ts';
 import { hostTurns } from './host-turns.ts';
 import { type PullOutcome, type PullWorld, pullSource } from './pull-source.ts';
 import type { Source } from './source.ts';
 import { isDue, outagesOf, type SourceHealth, type SourceOutage } from './source-health.ts';
 import { listHealth } from './source-store.ts';
 
-export interface PullOptions extends PullWorld {
+export interface PullOptions extends Omit<PullWorld, 'commit'> {
+  db: Database;
   sources: readonly Source[];
   /** `due`: those whose time has come. `all`: every feed that is not dead. Ids: these, dead or not. */
   which?: 'due' | 'all' | readonly string[];
@@ -27,8 +30,10 @@ export interface PullReport {
   outages: SourceOutage[];
 }
 
-/** So many feeds are asked at once, each host by one at a time. */
+/** So many feeds are asked at once, each host by one at a time … */
 const atOnce = 8;
+/** … and what they say is kept together when it comes as close as this. */
+const waitMs = 50;
 
 /** Pulls the feeds that are due, keeps what they say and how they are, and tells what happened. One that fails stops no other. */
 export async function pullSources(options: PullOptions): Promise<PullReport> {
@@ -44,6 +49,7 @@ export async function pullSources(options: PullOptions): Promise<PullReport> {
   const inTurn = hostTurns({ clock, pauseMs });
   const done = new Map<string, SourcePull>();
   const waiting = [...chosen];
+  const world = { ...options, commit: commitTogether(db, { most: Math.min(atOnce, chosen.length), waitMs }) };
   const work = async () => {
     for (let health = waiting.shift(); health !== undefined; health = waiting.shift()) {
       const source = byId.get(health.id);
@@ -51,7 +57,7 @@ export async function pullSources(options: PullOptions): Promise<PullReport> {
       const mine = health;
       const pulled = await inTurn(
         new URL(health.url).host,
-        () => pullSource(options, source, mine),
+        () => pullSource(world, source, mine),
         options.stop,
       );
       const pull = { source: source.id, ...pulled };

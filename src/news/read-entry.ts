@@ -89,8 +89,8 @@ function titleOf(entry: FeedEntry, text: string, notes: string[]): string | unde
 function publishedAt(entry: FeedEntry, at: string, notes: string[]): string {
   const written = [entry.published, entry.updated].filter((text) => text !== undefined && text.trim() !== '');
   const moments = written.flatMap((text) => readDate(text ?? '') ?? []);
-  const latest = new Date(Date.parse(at) + aheadMs).toISOString();
-  const past = moments.find((moment) => moment <= latest && moment >= '1990');
+  const latest = Date.parse(at) + aheadMs;
+  const past = moments.find((moment) => Date.parse(moment) <= latest && moment >= '1990');
   if (past !== undefined) return past < at ? past : at;
   if (written.length === 0) notes.push('It came without a date; the time it was first seen stands for one.');
   else

@@ -15,46 +15,53 @@ const mostFurniture = 400;
 export function summarise(text: string): string {
   const whole = text.replace(/\s+/g, ' ').trim();
   const plain = withoutFurniture(whole);
-  const taken: string[] = [];
+  let taken = '';
   let words = 0;
-  for (const sentence of sentencesOf(plain)) {
-    const length = sentence.split(' ').length;
-    if (words + length > mostSummaryWords || [...taken, sentence].join(' ').length > 600) break;
-    taken.push(sentence);
-    words += length;
+  for (const sentence of eachSentence(plain)) {
+    const longer = taken === '' ? sentence : `${taken} ${sentence}`;
+    words += sentence.split(' ').length;
+    if (words > mostSummaryWords || longer.length > 600) break;
+    taken = longer;
   }
-  if (taken.length > 0) return taken.join(' ');
+  if (taken !== '') return taken;
   return cutWords(plain, mostSummaryWords, 599);
 }
 
 /** At most so many words and characters, with an ellipsis when something was cut; a word is never cut in two. */
 export function cutWords(text: string, mostWords: number, mostCharacters: number): string {
-  const words = text.split(' ');
-  if (words.length <= mostWords && text.length < mostCharacters) return text.toWellFormed();
-  let kept = words.slice(0, mostWords);
-  while (kept.length > 1 && kept.join(' ').length > mostCharacters - 1) kept = kept.slice(0, -1);
-  const joined = kept
-    .join(' ')
-    .slice(0, mostCharacters - 1)
-    .toWellFormed();
-  return kept.length === words.length && joined.length === text.length
-    ? text
-    : `${joined.replace(/[\s,;:–—-]+$/, '')}…`;
+  const end = endOfWords(text, mostWords);
+  if (end === text.length && text.length < mostCharacters) return text.toWellFormed();
+  const most = mostCharacters - 1;
+  const lastSpace = text.lastIndexOf(' ', most);
+  const cut = end <= most ? end : lastSpace > 0 ? lastSpace : most;
+  const kept = text.slice(0, cut).toWellFormed();
+  return cut === text.length ? text : `${kept.replace(/[\s,;:–—-]+$/, '')}…`;
+}
+
+/** Where the first so many words of a text end. */
+function endOfWords(text: string, most: number): number {
+  let end = -1;
+  for (let words = 0; words < most; words += 1) {
+    end = text.indexOf(' ', end + 1);
+    if (end < 0) return text.length;
+  }
+  return end;
 }
 
 /** Split after full stops, question and exclamation marks that end a sentence. */
-export function sentencesOf(text: string): string[] {
-  const sentences: string[] = [];
+export const sentencesOf = (text: string): string[] => [...eachSentence(text)];
+
+function* eachSentence(text: string): Generator<string> {
   let begin = 0;
   for (const match of text.matchAll(/[.!?。！？]["”’)\]]*(?=\s+["“‘(]?[\p{Lu}\p{N}]|\s*$)|[。！？]/gu)) {
     const end = match.index + match[0].length;
     const sentence = text.slice(begin, end).trim();
     if (goesOn.test(sentence) && end < text.length) continue;
-    if (sentence !== '') sentences.push(sentence);
+    if (sentence !== '') yield sentence;
     begin = end;
   }
   const rest = text.slice(begin).trim();
-  return rest === '' ? sentences : [...sentences, rest];
+  if (rest !== '') yield rest;
 }
 
 function withoutFurniture(text: string): string {

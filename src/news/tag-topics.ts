@@ -35,6 +35,7 @@ export function topicTagger(topics: readonly Topic[]): Tagger {
       byFirstWord.set(first, aliases);
     }
   }
+  const aliasesOf = aliasFinder(byFirstWord);
   const order = new Map(topics.map((topic, at) => [topic.id, at]));
 
   return (title, text) => {
@@ -43,7 +44,7 @@ export function topicTagger(topics: readonly Topic[]): Tagger {
       [title, titleWeight],
       [text, 1],
     ] as const) {
-      for (const { topic, word } of matchesIn(part, byFirstWord)) {
+      for (const { topic, word } of matchesIn(part, aliasesOf)) {
         const evidence = found.get(topic) ?? { weight: 0, words: new Set<string>() };
         evidence.weight += weight;
         evidence.words.add(word);
@@ -60,20 +61,31 @@ export function topicTagger(topics: readonly Topic[]): Tagger {
   };
 }
 
-function* matchesIn(
-  text: string,
-  byFirstWord: ReadonlyMap<string, Alias[]>,
-): Generator<{ topic: string; word: string }> {
+function matchesIn(text: string, aliasesOf: (word: string) => readonly Alias[]) {
+  const matches: { topic: string; word: string }[] = [];
   for (const match of text.matchAll(wordPattern)) {
-    const word = match[0].toLowerCase();
-    // `qwen3` and `gpus` begin with the first words of the aliases Qwen and GPU.
-    for (const stem of stemsOf(word)) {
-      for (const alias of byFirstWord.get(stem) ?? []) {
-        const whole = wholeWord(text, match.index, alias);
-        if (whole !== undefined) yield { topic: alias.topic, word: whole };
-      }
+    for (const alias of aliasesOf(match[0])) {
+      const whole = wholeWord(text, match.index, alias);
+      if (whole !== undefined) matches.push({ topic: alias.topic, word: whole });
     }
   }
+  return matches;
+}
+
+/** A day's news has some thousand words over and over. */
+const mostRemembered = 50_000;
+
+/** The aliases that may begin with a word: `qwen3` and `gpus` begin with the first words of the aliases Qwen and GPU. */
+function aliasFinder(byFirstWord: ReadonlyMap<string, readonly Alias[]>) {
+  const known = new Map<string, readonly Alias[]>();
+  return (word: string): readonly Alias[] => {
+    const before = known.get(word);
+    if (before) return before;
+    const aliases = stemsOf(word.toLowerCase()).flatMap((stem) => byFirstWord.get(stem) ?? []);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(word, aliases);
+    return aliases;
+  };
 }
 
 function stemsOf(word: string): string[] {

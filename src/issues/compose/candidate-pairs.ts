@@ -1,4 +1,5 @@
-import { numberTerm, type ReportIndex } from './likeness.ts';
+import type { ReportIndex } from './report-index.ts';
+import { wordOf } from './terms.ts';
 
 /** A report is looked up by so many of its rarest terms that others have too … */
 const termsOfReport = 10;
@@ -16,46 +17,53 @@ export function candidatePairs(
   const order = times
     .map((_, at) => at)
     .sort((one, other) => (times[one] ?? 0) - (times[other] ?? 0) || one - other);
-  const recent = new Map<string, number[]>();
+  const recent = new Map<number, number[]>();
   const pairs: [number, number][] = [];
+  const worths = new Int8Array(times.length);
   for (const at of order) {
-    const partners = new Map<number, number>();
-    for (const term of rarestTerms(index, at)) {
-      const before = recent.get(term) ?? [];
+    const partners: number[] = [];
+    for (const word of rarestWords(index, at)) {
+      const before = recent.get(word) ?? [];
       while (before.length > 0 && hoursBetween(times, before[0] ?? 0, at) > mostHours) before.shift();
-      const worth = index.reportsWith(term) <= fewReports ? 2 : 1;
-      for (const other of before) partners.set(other, (partners.get(other) ?? 0) + worth);
+      const worth = index.reportsWith(word) <= fewReports ? 2 : 1;
+      for (const other of before) {
+        if (worths[other] === 0) partners.push(other);
+        worths[other] = (worths[other] ?? 0) + worth;
+      }
       before.push(at);
       if (before.length > reportsBefore) before.shift();
-      recent.set(term, before);
+      recent.set(word, before);
     }
-    for (const [other, worth] of partners) if (worth > 1) pairs.push(other < at ? [other, at] : [at, other]);
+    for (const other of partners) {
+      if ((worths[other] ?? 0) > 1) pairs.push(other < at ? [other, at] : [at, other]);
+      worths[other] = 0;
+    }
   }
   return pairs;
 }
 
-/** The rarest first, by insertion: sorting all terms of ten thousand reports took longer than comparing them. */
-function rarestTerms(index: ReportIndex, at: number): string[] {
+/** The rarest first, by insertion: sorting all words of ten thousand reports took longer than comparing them. */
+function rarestWords(index: ReportIndex, at: number): readonly number[] {
   const terms = index.terms[at];
   if (!terms) return [];
-  const rarest: { term: string; rarity: number }[] = [];
-  const consider = (term: string) => {
-    if (index.reportsWith(term) < 2) return;
-    const rarity = index.rarity(term);
+  const rarest: number[] = [];
+  const consider = (word: number) => {
+    if (index.reportsWith(word) < 2) return;
     let place = rarest.length;
-    while (place > 0 && isRarer(rarity, term, rarest[place - 1])) place -= 1;
+    while (place > 0 && isRarer(index, word, rarest[place - 1] ?? 0)) place -= 1;
     if (place >= termsOfReport) return;
-    rarest.splice(place, 0, { term, rarity });
+    rarest.splice(place, 0, word);
     if (rarest.length > termsOfReport) rarest.pop();
   };
-  for (const word of terms.words.keys()) consider(word);
-  for (const value of terms.numbers) if (value > 12) consider(numberTerm(value));
-  return rarest.map(({ term }) => term);
+  for (const entry of terms.words) consider(wordOf(entry));
+  for (const value of terms.numbers) if (value > 12) consider(index.numberOf(value));
+  return rarest;
 }
 
-function isRarer(rarity: number, term: string, other: { term: string; rarity: number } | undefined): boolean {
-  if (!other) return false;
-  return rarity > other.rarity || (rarity === other.rarity && term < other.term);
+/** By name among equals, so that the order of the reports has no say. */
+function isRarer(index: ReportIndex, word: number, other: number): boolean {
+  const difference = index.rarity(word) - index.rarity(other);
+  return difference > 0 || (difference === 0 && index.name(word) < index.name(other));
 }
 
 const hoursBetween = (times: readonly number[], one: number, other: number): number =>

@@ -3,7 +3,7 @@ import type { GatheredItem } from '../../news/news-item.ts';
 import type { Source } from '../../news/source.ts';
 import { candidatePairs } from './candidate-pairs.ts';
 import { type ItemGroups, itemGroups } from './item-groups.ts';
-import { indexReports } from './likeness.ts';
+import { indexReports } from './report-index.ts';
 
 /** News items about the same event: the lead speaks for it, the others are its coverage. */
 export interface Cluster {
@@ -15,7 +15,7 @@ export interface Cluster {
  * From this likeness on two reports are one event, and two groups when their members are so on average. Set on the
  * labelled pairs that are tuned on, for a precision of 0.95 there.
  */
-export const sameEventLikeness = 0.5;
+export const sameEventLikeness = 0.2;
 const sameEventHours = 72;
 
 /** Groups items by an editor's word, by address, and by likeness; `useHints` false leaves the editor's word out. */
@@ -61,7 +61,8 @@ function joinAlike(
 ): void {
   const index = indexReports(items);
   const likeness = (one: number, other: number): number => {
-    if (apart.has(pairName(one, other)) || hoursApart(times, one, other) > sameEventHours) return unlike;
+    if ((apart.size > 0 && apart.has(pairName(one, other))) || hoursApart(times, one, other) > sameEventHours)
+      return unlike;
     return Math.max(unlike, one < other ? index.likeness(one, other) : index.likeness(other, one));
   };
   const alike = candidatePairs(index, times, sameEventHours)

@@ -3,7 +3,7 @@ import type { GatheredItem } from '../../news/news-item.ts';
 import type { Issue, Pick } from '../issue.ts';
 import { sameEventLikeness } from './cluster.ts';
 import { isSequel } from './happenings.ts';
-import { indexReports } from './likeness.ts';
+import { indexReports } from './report-index.ts';
 import { namesIn, numbersIn, similarity, type TermVector, termVectors } from './similarity.ts';
 
 /** What an earlier issue carried, and which issue. */

@@ -25,7 +25,8 @@ export function selectPicks(
   const left: NotSelected[] = [];
   const stories = storyCount(plan, candidates.length);
   const seenTopics = new Set<string>();
-  const count = (matches: (one: Selected) => boolean) => picked.filter(matches).length;
+  const count = (matches: (one: Selected) => boolean) =>
+    picked.reduce((sum, one) => (matches(one) ? sum + 1 : sum), 0);
 
   /** The cap that keeps a candidate out, as a sentence; undefined when there is room. */
   const capOf = ({ cluster, section, followUp }: Candidate): string | undefined => {
@@ -50,10 +51,13 @@ export function selectPicks(
   const first = candidates.find((candidate) => capOf(candidate) === undefined);
   if (first) place(first, 'lead', 'The highest score of all leads the issue.');
   while (count((one) => one.tier === 'story') < stories) {
-    const [next] = open()
+    const next = open()
       .filter((candidate) => capOf(candidate) === undefined)
       .map((candidate) => ({ candidate, value: storyValue(candidate, seenTopics) }))
-      .sort((one, other) => other.value - one.value);
+      .reduce<{ candidate: Candidate; value: number } | undefined>(
+        (best, one) => (best && best.value >= one.value ? best : one),
+        undefined,
+      );
     if (!next) break;
     const { candidate, value } = next;
     const why =

@@ -22,9 +22,9 @@ export interface LabelledReport extends NewsItem {
 
 const start = Date.parse('2025-08-04T00:00:00Z');
 
-/** The reports of a half as news items, each of a source of its own. */
-export function labelledReports(half: 'tuned-on' | 'measured-on'): LabelledReport[] {
-  const text = readFileSync(join(import.meta.dirname, `${half}.yaml`), 'utf8');
+/** The reports of a set as news items, each of a source of its own. */
+export function labelledReports(set: 'tuned-on' | 'measured-on' | 'held-out'): LabelledReport[] {
+  const text = readFileSync(join(import.meta.dirname, `${set}.yaml`), 'utf8');
   return z
     .array(Family)
     .parse(parse(text))
