@@ -40,8 +40,8 @@ function classifyError(answer: SendAnswer, error: { name: string; message: strin
   if (answer.status === null || error.name === 'application_error' || answer.status >= 500) {
     return { kind: 'retry', result: 'unclear', afterMs, why };
   }
-  const proven = answer.status === 401 || answer.status === 403 || answer.status === 429;
   if (answer.status === 429) return { kind: 'retry', result: 'refused', afterMs: afterMs ?? 1000, why };
+  const proven = answer.status === 401 || answer.status === 403;
   return { kind: 'halt', result: proven ? 'refused' : 'unclear', why };
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { learnPace, type Pace, startPace, takeTurn } from '../../src/delivery/pace.ts';
 
 const limit = { 'ratelimit-limit': '10', 'ratelimit-policy': '10;w=1' };
@@ -28,6 +28,93 @@ it('keeps what it knew when there was no answer', () => {
 it('lets nothing leave before a refusal says so', () => {
   const pace = learnPace(startPace(1), { headers: limit, sentAt: 900, waitMs: 3000 }, 1000);
   expect(takeTurn(pace, 1100).at).toBe(4000);
+});
+
+it.each([
+  [
+    { 'ratelimit-policy': '20;w=2', 'ratelimit-limit': '5' },
+    { requests: 20, windowMs: 2000 },
+  ],
+  [{ 'ratelimit-policy': '  100 ; w=60' }, { requests: 100, windowMs: 60_000 }],
+  [{ 'ratelimit-limit': '5' }, { requests: 5, windowMs: 1000 }],
+  [
+    { 'ratelimit-policy': 'burst 7;w=1', 'ratelimit-limit': '5' },
+    { requests: 5, windowMs: 1000 },
+  ],
+  [{ 'ratelimit-policy': '0;w=1' }, undefined],
+  [{ 'ratelimit-policy': '10;w=0' }, undefined],
+  [{ 'ratelimit-limit': 'many' }, undefined],
+])('reads %j as the limit %j', (headers, wanted) => {
+  expect(learnPace(startPace(1), { headers, ...plain }, 0).limit).toEqual(wanted);
+});
+
+it('finds out one request at a time, until something has answered', () => {
+  const start = startPace(0.5);
+  expect(start.learned).toBe(false);
+  expect(learnPace(start, { headers: {}, ...plain }, 0).learned).toBe(false);
+  const known = learnPace(start, { headers: limit, ...plain }, 0);
+  expect(known.learned).toBe(true);
+  expect(learnPace(known, { headers: {}, ...plain }, 9).learned).toBe(true);
+});
+
+it('makes up half a place for a late turn where there is room below the limit, and nothing right at it', () => {
+  const afterLateTurn = (share: number) => {
+    const pace = {
+      ...startPace(share),
+      limit: { requests: 10, windowMs: 1000 },
+      learned: true,
+      freeAt: 1000,
+    };
+    return takeTurn(pace, 1500).pace.freeAt;
+  };
+  expect(afterLateTurn(0.5)).toBe(1500 - 100 + 200);
+  expect(afterLateTurn(0.9)).toBeCloseTo(1500 - 1000 / 18 + 1000 / 9);
+  expect(afterLateTurn(0.92)).toBeCloseTo(1500 + 1000 / 9.2);
+});
+
+it('forgets where windows begin once it is refused, and keeps when it may go on', () => {
+  const phase = { after: 1000, until: 1100 };
+  const pace: Pace = {
+    ...startPace(1),
+    ...{ limit: { requests: 10, windowMs: 1000 }, learned: true, phase },
+    ...{ turns: { windowAt: 1120, given: 3 }, seen: [{ sentAt: 900, used: 4, isRefused: false }] },
+  };
+  const headers = { ...limit, 'ratelimit-remaining': '0' };
+  const refused = learnPace(pace, { headers, sentAt: 1150, waitMs: 500, isTooMany: true }, 1200);
+  expect(refused).toMatchObject({ phase: undefined, turns: { windowAt: 0, given: 0 }, freeAt: 1700 });
+  expect(refused.seen).toEqual([{ sentAt: 1150, used: 11, isRefused: true }]);
+  const taken = learnPace(pace, { headers, sentAt: 1150, waitMs: undefined }, 1200);
+  expect(taken.phase).toBeDefined();
+  expect(taken.seen.at(-1)).toEqual({ sentAt: 1150, used: 10, isRefused: false });
+});
+
+describe('in windows that are known', () => {
+  const known: Pace = {
+    ...startPace(1),
+    ...{ limit: { requests: 4, windowMs: 1000 }, learned: true, phase: { after: 1000, until: 1100 } },
+  };
+  const places = (pace: Pace, count: number) => {
+    const times: number[] = [];
+    let next = pace;
+    for (let n = 0; n < count; n += 1) {
+      const turn = takeTurn(next, times.at(-1) ?? 1121);
+      times.push(turn.at);
+      next = turn.pace;
+    }
+    return times;
+  };
+
+  it('the places of a window lie clear of its ends, and the next window has its own', () => {
+    const times = places({ ...known, turns: { windowAt: 120, given: 4 } }, 8);
+    // A window surely lasts from 1120 to 1980: its begin is known to 100 ms, and 20 ms on both sides are kept clear.
+    expect(times).toEqual([1121, 1335, 1550, 1765, 2120, 2335, 2550, 2765]);
+  });
+
+  it('places gone by count as taken where the window was not followed from its start', () => {
+    const late = takeTurn({ ...known, turns: { windowAt: -5000, given: 0 } }, 1500);
+    expect(late.pace.turns).toEqual({ windowAt: 1120, given: 3 });
+    expect(late.at).toBe(1550);
+  });
 });
 
 it('never lets more than the limit leave in any second, whenever turns are asked for', () => {

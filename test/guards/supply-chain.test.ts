@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { describeLicences, lockedPackages } from '../../scripts/describe-licences.ts';
 
-/** May be used, changed and passed on with a programme of any licence; MPL-2.0 asks only about its own files. */
+/** May be used, changed and passed on with a programme of any licence; MPL-2.0 asks only about its own files, CC-BY-4.0 to be named. */
 const welcome = [
   ...[
     'MIT',
@@ -17,6 +17,7 @@ const welcome = [
     'Unlicense',
     'CC0-1.0',
   ],
+  'CC-BY-4.0',
   ...['MPL-2.0', 'OFL-1.1', 'MIT OR Apache-2.0', '(MIT OR CC0-1.0)'],
 ];
 
