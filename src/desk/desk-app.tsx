@@ -21,6 +21,7 @@ import { mailboxRoute } from './mailbox-route.tsx';
 import { newsRoute } from './news-route.tsx';
 import { peopleRoute } from './people-route.tsx';
 import { progressRoute } from './progress-route.tsx';
+import { resultsRoute } from './results-route.tsx';
 import { watchRoute } from './watch-route.ts';
 
 /** The editors' pages, and what machines ask about the process. */
@@ -40,7 +41,16 @@ export function deskApp(world: DeskWorld, watch: DeskWatch): Hono<DeskEnv> {
   app.use('*', formTokenGuard());
   app.route('/', leaveRoute(world));
   app.route('/', homeRoute(world, watch));
-  for (const part of [issueRoute, editRoute, actRoute, mailRoute, progressRoute, newsRoute, peopleRoute])
+  for (const part of [
+    issueRoute,
+    editRoute,
+    actRoute,
+    mailRoute,
+    progressRoute,
+    newsRoute,
+    peopleRoute,
+    resultsRoute,
+  ])
     app.route('/', part(world));
   if (world.caught) app.route('/', mailboxRoute(world, world.caught));
   app.notFound((context) =>
