@@ -27,7 +27,7 @@ export async function openDesk(
     ...{ db, clock, publication, publicUrl, keys, home, mailer, access, onTrouble },
     suppressionKey: settings.suppressionKey,
     mode: settings.mode,
-    caught: sandbox && caughtMail(sandbox.mailbox),
+    caught: sandbox && caughtMail(sandbox),
     content: lastGoodContent({ directory: settings.dataDirectory, clock, onTrouble }),
     stop: ending.signal,
   };
@@ -42,7 +42,8 @@ export async function openDesk(
 }
 
 /** The mailbox of the sandbox in this process, by names that are in its list only. */
-function caughtMail(mailbox: NonNullable<OpenMailer['sandbox']>['mailbox']): CaughtMail {
+function caughtMail(sandbox: NonNullable<OpenMailer['sandbox']>): CaughtMail {
+  const { mailbox, retell } = sandbox;
   return {
     list: async () => {
       await mailbox.flushed();
@@ -52,5 +53,7 @@ function caughtMail(mailbox: NonNullable<OpenMailer['sandbox']>['mailbox']): Cau
       if (!mailbox.folder || !mailbox.names().includes(name)) return undefined;
       return readFile(join(mailbox.folder, `${name}.${part}`), 'utf8').catch(() => undefined);
     },
+    idOf: (name) => mailbox.idOf(name),
+    retell,
   };
 }

@@ -7,12 +7,30 @@ import type { Content } from '../publishing/read-content.ts';
 import type { TokenKeys } from '../subscribers/sealed-token.ts';
 import type { DeskAccess } from './desk-access.ts';
 
+/** What the sandbox can be made to tell about a message that it has caught. */
+export type Retold =
+  | 'delivered'
+  | 'delayed'
+  | 'bounced'
+  | 'bounced once'
+  | 'refused'
+  | 'complained'
+  | 'suppressed'
+  | 'failed';
+
 /** The mail that a sandbox in this process has caught. */
 export interface CaughtMail {
   /** Names of the messages, oldest first, once all that was sent is written. */
   list(): Promise<readonly string[]>;
   /** Undefined when there is no such message, or when it has no such part. */
   read(name: string, part: 'html' | 'txt' | 'eml'): Promise<string | undefined>;
+  /** The provider's id of a message; undefined when there is no such message. */
+  idOf(name: string): Promise<string | undefined>;
+  /**
+   * Posts a signed webhook that says so about the message with this id, and resolves when it was taken; false when
+   * the message is not known any more, or when nobody listens.
+   */
+  retell(id: string, what: Retold): Promise<boolean>;
 }
 
 /** What the editors' pages stand on. */
