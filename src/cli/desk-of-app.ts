@@ -7,6 +7,7 @@ import type { CaughtMail, DeskWatch } from '../desk/desk-world.ts';
 import { lastGoodContent } from '../publishing/watch-content.ts';
 import { clientReader } from '../web/client-address.ts';
 import { type Listener, listen } from '../web/listen.ts';
+import { keptLists } from './kept-lists.ts';
 
 /** Opens the desk of an application. `close` ends what streams, and waits for what was asked. */
 export async function openDesk(
@@ -27,6 +28,7 @@ export async function openDesk(
     ...{ db, clock, publication, publicUrl, keys, home, mailer, access, onTrouble },
     suppressionKey: settings.suppressionKey,
     mode: settings.mode,
+    lists: keptLists({ directory: join(settings.home, 'lists'), clock }),
     caught: sandbox && caughtMail(sandbox),
     content: lastGoodContent({ directory: settings.dataDirectory, clock, onTrouble }),
     stop: ending.signal,

@@ -15,6 +15,7 @@ import type { DeskWatch, DeskWorld } from './desk-world.ts';
 import { editRoute } from './edit-route.tsx';
 import { enterRoute, leaveRoute } from './enter-route.tsx';
 import { homeRoute } from './home-route.tsx';
+import { importRoute } from './import-route.tsx';
 import { issueRoute } from './issue-route.tsx';
 import { mailRoute } from './mail-route.tsx';
 import { mailboxRoute } from './mailbox-route.tsx';
@@ -48,6 +49,7 @@ export function deskApp(world: DeskWorld, watch: DeskWatch): Hono<DeskEnv> {
     mailRoute,
     progressRoute,
     newsRoute,
+    importRoute,
     peopleRoute,
     resultsRoute,
   ])

@@ -44,6 +44,8 @@ button.link{background:none;border:0;padding:.2rem .1rem;min-height:1.5rem;color
 .act button{margin-top:.3rem}
 .desk .crumbs{font:.84rem/1.6 var(--sans);margin:0 0 .4rem}
 .desk h1+.meta{margin:.2rem 0 .9rem}
+main>ol.picks{max-width:none}
+.desk input[type=file]{font:.92rem/1.5 var(--sans);max-width:100%;border:1px solid var(--rule);padding:.5rem;width:100%}
 main>.meta{margin:.6rem 0 .4rem}
 .picks .issue-name{margin:.1rem 0 .2rem;font-size:1.2rem}
 .watching{position:sticky;top:1rem}
@@ -128,7 +130,7 @@ progress{accent-color:var(--accent)}
 .folds{display:flex;flex-wrap:wrap;gap:0 1.6rem}
 .folds details[open]{flex:1 0 100%}
 .members{list-style:none;padding:0;margin:.2rem 0 .6rem}
-.members li{display:flex;flex-wrap:wrap;gap:.2rem 1rem;justify-content:space-between;align-items:center;border-top:1px solid var(--rule);padding:.3rem 0;margin:0;font:.9rem/1.45 var(--sans)}
+.members li{display:grid;grid-template-columns:1fr auto;gap:.2rem 1rem;align-items:center;border-top:1px solid var(--rule);padding:.3rem 0;margin:0;font:.9rem/1.45 var(--sans)}
 .members form{margin:0}
 .together{position:sticky;bottom:0;background:var(--paper);border-top:1px solid var(--ink);padding:.7rem 0;display:flex;flex-wrap:wrap;gap:.3rem 1rem;align-items:center}
 .together .hint{margin:0}
@@ -146,7 +148,7 @@ progress{accent-color:var(--accent)}
 .folds{display:flex;flex-wrap:wrap;gap:0 1.6rem}
 .folds details[open]{flex:1 0 100%}
 .members{list-style:none;padding:0;margin:.2rem 0 .6rem}
-.members li{display:flex;flex-wrap:wrap;gap:.2rem 1rem;justify-content:space-between;align-items:center;border-top:1px solid var(--rule);padding:.3rem 0;margin:0;font:.9rem/1.45 var(--sans)}
+.members li{display:grid;grid-template-columns:1fr auto;gap:.2rem 1rem;align-items:center;border-top:1px solid var(--rule);padding:.3rem 0;margin:0;font:.9rem/1.45 var(--sans)}
 .members form{margin:0}
 .together{position:sticky;bottom:0;background:var(--paper);border-top:1px solid var(--ink);padding:.7rem 0;display:flex;flex-wrap:wrap;gap:.3rem 1rem;align-items:center}
 .together .hint{margin:0}

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Database } from '../db/tables.ts';
 import type { Mailer } from '../delivery/resend-mailer.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -33,6 +34,15 @@ export interface CaughtMail {
   retell(id: string, what: Retold): Promise<boolean>;
 }
 
+/** Lists of people between the look at them and their import. */
+export interface KeptLists {
+  /** Returns what it is found again by. */
+  keep(bytes: Uint8Array): Promise<string>;
+  /** Undefined when it is not there, or no more. */
+  open(id: string): Promise<Readable | undefined>;
+  forget(id: string): Promise<void>;
+}
+
 /** What the editors' pages stand on. */
 export interface DeskWorld {
   db: Database;
@@ -49,6 +59,7 @@ export interface DeskWorld {
   mailer: Mailer;
   /** Undefined when mail is not caught in this process. */
   caught: CaughtMail | undefined;
+  lists: KeptLists;
   content(): Content;
   access: DeskAccess;
   /** Aborted when the process is asked to end: then what streams ends too. */
