@@ -3,6 +3,10 @@ import type { Mailer } from '../delivery/resend-mailer.ts';
 import type { AdjustableClock } from '../lib/clock.ts';
 import { keepRunning } from '../lib/keep-running.ts';
 import { createLog } from '../lib/log.ts';
+import { periodOn } from '../publication/period.ts';
+import { draftIssue } from '../publishing/draft-issue.ts';
+import { readContent } from '../publishing/read-content.ts';
+import { checkOptions, editionOf } from './app-options.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
 import { openAll } from './open-all.ts';
@@ -28,6 +32,7 @@ export async function serveDemo(
     await mailer.sandbox?.settled();
     if (stop.aborted) return exitCodes.unfinished;
     clock.moveTo(new Date(evening));
+    await draftNext(app);
     const parts: Record<string, (given: PartWorld) => Promise<void>> = {
       'the scheduler': () => scheduling.run(stop),
       'the sender of issues': sendIssues,
@@ -49,6 +54,13 @@ export async function serveDemo(
   } finally {
     await close();
   }
+}
+
+/** Made at once, so that nobody has to wait for the scheduler to see it. */
+async function draftNext(app: App): Promise<void> {
+  const edition = editionOf(app, 'midweek');
+  const content = readContent(app.settings.dataDirectory);
+  await draftIssue({ ...checkOptions(app), content, by: 'demo' }, edition, periodOn(edition, '2025-08-13'));
 }
 
 function sayAddresses(

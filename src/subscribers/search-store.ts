@@ -31,7 +31,8 @@ const afterAll = '\u{10ffff}';
  * indexes however many there are. Erased ones are in no list.
  */
 export async function findByBeginning(db: Database, text: string, limit: number): Promise<FoundSubscriber[]> {
-  const beginning = text.toLowerCase();
+  // As each database lowers letters by itself: SQLite those of ASCII, Postgres all.
+  const beginning = sql<string>`lower(${text})`;
   const address = byBytes(db, sql.ref('address'));
   const name = byBytes(db, sql`lower(name)`);
   const [byAddress, byName] = await Promise.all(
@@ -45,7 +46,7 @@ export async function findByBeginning(db: Database, text: string, limit: number)
         .where(isThere, 'is not', null)
         .where('address', 'is not', null)
         .where(column, '>=', beginning)
-        .where(column, '<', `${beginning}${afterAll}`)
+        .where(column, '<', sql<string>`lower(${text}) || ${afterAll}`)
         .orderBy(column)
         .limit(limit)
         .execute(),
@@ -67,7 +68,6 @@ export async function searchSubscribers(
   text: string,
   limit: number,
 ): Promise<FoundSubscriber[]> {
-  const part = text.toLowerCase();
   const { last } = await db
     .selectFrom('subscribers')
     .select((eb) => eb.fn.max<number | null>('id').as('last'))
@@ -80,7 +80,7 @@ export async function searchSubscribers(
       .where('id', '>', from)
       .where('id', '<=', from + lookedAtOnce)
       .where('address', 'is not', null)
-      .where((eb) => eb.or([holds(db, sql.ref('address'), part), holds(db, sql`lower(name)`, part)]))
+      .where((eb) => eb.or([holds(db, sql.ref('address'), text), holds(db, sql`lower(name)`, text)]))
       .orderBy('id')
       .limit(limit - found.length)
       .execute();

@@ -24,6 +24,14 @@ export async function up(db: Kysely<never>): Promise<void> {
     db,
   );
   await sql`create index suppressions_in_time on suppressions (created_at)`.execute(db);
+  // All that is kept about one person is asked for by them, and looked at by editors.
+  for (const [table, column] of [
+    ['letters', 'subscriber_id'],
+    ['letters', 'address_key'],
+    ['opt_in_requests', 'subscriber_id'],
+  ] as const)
+    await sql`create index ${sql.ref(`${table}_by_${column}`)} on ${sql.table(table)} (${sql.ref(column)})
+      where ${sql.ref(column)} is not null`.execute(db);
   // What begins with some letters is found by bytes; the words of a language would put other letters between them.
   const onPostgres = isPostgres(db as unknown as Database);
   const byBytes = onPostgres ? sql` collate "C"` : sql``;
