@@ -48,8 +48,15 @@ export async function picturePages(browser: Browser, folder: string, say: (line:
       const [name = '', value = ''] = demo.cookie.split(/=(.*)/);
       await context.addCookies([{ name, value, url: demo.desk }]);
       const page = await context.newPage();
+      // A mail's frame runs nothing, so its fonts have to be in it when it comes.
+      await page.route(/\/issues\/[^/]+\/mail/, async (route) => {
+        const answer = await route.fetch();
+        const html = await answer.text();
+        const body = html.replace('</head>', `<style>${pictureFonts()}</style></head>`);
+        await route.fulfill({ body, contentType: 'text/html; charset=utf-8' });
+      });
       await page.goto(`${demo[shot.of]}${shot.at}`, { waitUntil: 'networkidle' });
-      for (const frame of page.frames()) await frame.addStyleTag({ content: pictureFonts() });
+      await page.addStyleTag({ content: pictureFonts() });
       await page.evaluate('document.fonts.ready.then(() => undefined)');
       const file = path.join(folder, `${shot.name}.webp`);
       const bytes = await webpOf(page);
