@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { keptLists } from '../src/cli/kept-lists.ts';
 import { openDatabase } from '../src/db/database.ts';
 import { resendMailer } from '../src/delivery/resend-mailer.ts';
 import { deskAccess } from '../src/desk/desk-access.ts';
@@ -82,6 +83,8 @@ async function openDesk(db: Awaited<ReturnType<typeof openDatabase>>, candidates
   const nobody = resendMailer({ apiKey: 're_bench', baseUrl: 'http://127.0.0.1:9', timeoutMs: 1_000 });
   const world = {
     ...{ ...common, clock, suppressionKey: sampleSuppressionKey, home: 'bench', mailer: nobody },
+    // No list is brought to this desk.
+    lists: keptLists({ directory: join(tmpdir(), 'almanac-bench-lists'), clock }),
     ...{ caught: undefined, content: () => content, stop: new AbortController().signal },
     access: await deskAccess({
       password: undefined,

@@ -5,10 +5,11 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { pictureFonts } from './picture-fonts.ts';
 import { pictureIssues } from './picture-issues.ts';
+import { picturePages } from './picture-pages.ts';
 
 /*
- * Takes the README's pictures of both issues: on a desk and on a phone, in light and in dark. There is none with
- * images off, because the mails have no images: it would be the same picture.
+ * Takes the pictures of both issues: on a desk and on a phone, in light and in dark. There is none with images off,
+ * because the mails have no images: it would be the same picture. Then those of the site and the desk.
  */
 interface Shot {
   width: number;
@@ -67,9 +68,7 @@ async function takePicture(page: Page, shot: Shot, file: string): Promise<void> 
     throw new Error(`${file} has ${size} bytes; a picture of the README has at most ${largest}`);
 }
 
-await mkdir(folder, { recursive: true });
-const browser = await launchBrowser();
-try {
+async function pictureMails(browser: Browser): Promise<void> {
   for (const { name, html } of await pictureIssues()) {
     for (const [label, shot] of Object.entries(shots)) {
       if (!shot.of.includes(name)) continue;
@@ -80,6 +79,15 @@ try {
       }
     }
   }
+}
+
+// `npm run screenshots -- mails` or `-- pages` takes one kind alone.
+const [only] = process.argv.slice(2);
+await mkdir(folder, { recursive: true });
+const browser = await launchBrowser();
+try {
+  if (only !== 'pages') await pictureMails(browser);
+  if (only !== 'mails') await picturePages(browser, folder, console.log);
 } finally {
   await browser.close();
 }

@@ -7,6 +7,7 @@ import type { CaughtMail, DeskWatch } from '../desk/desk-world.ts';
 import { lastGoodContent } from '../publishing/watch-content.ts';
 import { clientReader } from '../web/client-address.ts';
 import { type Listener, listen } from '../web/listen.ts';
+import { keptLists } from './kept-lists.ts';
 
 /** Opens the desk of an application. `close` ends what streams, and waits for what was asked. */
 export async function openDesk(
@@ -27,7 +28,8 @@ export async function openDesk(
     ...{ db, clock, publication, publicUrl, keys, home, mailer, access, onTrouble },
     suppressionKey: settings.suppressionKey,
     mode: settings.mode,
-    caught: sandbox && caughtMail(sandbox.mailbox),
+    lists: keptLists({ directory: join(settings.home, 'lists'), clock }),
+    caught: sandbox && caughtMail(sandbox),
     content: lastGoodContent({ directory: settings.dataDirectory, clock, onTrouble }),
     stop: ending.signal,
   };
@@ -42,7 +44,8 @@ export async function openDesk(
 }
 
 /** The mailbox of the sandbox in this process, by names that are in its list only. */
-function caughtMail(mailbox: NonNullable<OpenMailer['sandbox']>['mailbox']): CaughtMail {
+function caughtMail(sandbox: NonNullable<OpenMailer['sandbox']>): CaughtMail {
+  const { mailbox, retell } = sandbox;
   return {
     list: async () => {
       await mailbox.flushed();
@@ -52,5 +55,7 @@ function caughtMail(mailbox: NonNullable<OpenMailer['sandbox']>['mailbox']): Cau
       if (!mailbox.folder || !mailbox.names().includes(name)) return undefined;
       return readFile(join(mailbox.folder, `${name}.${part}`), 'utf8').catch(() => undefined);
     },
+    idOf: (name) => mailbox.idOf(name),
+    retell,
   };
 }

@@ -6,6 +6,7 @@ import {
   type ImportCounts,
   type ImportOptions,
   importSubscribers,
+  rulesOfImport,
 } from '../subscribers/import-subscribers.ts';
 
 export interface FileImportOptions extends Pick<ImportOptions, 'dryRun' | 'onRefused' | 'signal'> {
@@ -30,11 +31,9 @@ export async function importFileInto(
     ...rest,
     onProgress: () => onShare?.(found.size === 0 ? 1 : list.bytesRead / found.size),
     source: `import ${basename(file)}`,
-    rules: {
-      editions,
-      suppressionKey: app.settings.suppressionKey,
-      defaults: { consentSource: source, editions },
-      at: app.clock.now().toISOString(),
-    },
+    rules: rulesOfImport(
+      { editions, suppressionKey: app.settings.suppressionKey },
+      { consentSource: source, at: app.clock.now().toISOString() },
+    ),
   });
 }

@@ -56,7 +56,7 @@ export function buildProgram({ env, stop }: Surroundings, end: (code: number) =>
   program
     .command('demo')
     .description('compose, check and send two sample issues inside a sandbox; nothing leaves this machine')
-    .option('--serve', 'keep the sandbox and its mailbox page running afterwards')
+    .option('--serve', 'afterwards keep the site, the desk with the next draft, and the mailbox open')
     .action((options) => run(async (given) => (await import('./commands/demo.ts')).demo(given, options)));
 
   program

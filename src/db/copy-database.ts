@@ -36,6 +36,7 @@ const tables = [
   'news_revisions',
   'news_keys',
   'news_sources',
+  'news_edits',
 ] as const satisfies readonly (keyof Tables)[];
 
 /** Compiles only while the list names every table: one that is forgotten would be lost without a word. */
@@ -120,7 +121,7 @@ const orderOf: Partial<Record<keyof Tables, string>> = {
   notices: 'key',
   subscriptions: 'subscriber_id, edition',
   suppressions: 'address_key',
-  outcome_counts: 'issue_id, day, outcome, class',
+  outcome_counts: 'issue_id, ten_minutes, outcome, class',
   votes: 'delivery_id',
   click_counts: 'link_id, hour, kind',
   news_revisions: 'item_id, number',

@@ -10,6 +10,16 @@ export function skipLocked(db: Database): RawBuilder<unknown> {
   return isPostgres(db) ? sql`for no key update skip locked` : sql``;
 }
 
+/** A text column or expression compared byte by byte, as SQLite does by itself: what indexes of beginnings are made by. */
+export function byBytes(db: Database, text: RawBuilder<unknown>): RawBuilder<string> {
+  return isPostgres(db) ? sql`${text} collate "C"` : sql`${text}`;
+}
+
+/** Whether a lower-case text has this in it, whatever its case, sign by sign: nothing in it means anything. */
+export function holds(db: Database, text: RawBuilder<unknown>, part: string): RawBuilder<boolean> {
+  return isPostgres(db) ? sql`strpos(${text}, lower(${part})) > 0` : sql`instr(${text}, lower(${part})) > 0`;
+}
+
 /**
  * A derived table out of many rows in one parameter, so that a bulk change is one short statement on both
  * databases: `rowsFrom(db, 'v', { id: 'integer', name: 'text' }, rows)`.

@@ -186,8 +186,8 @@ export interface Tables {
   /** Deliveries by their outcome now, kept along with each change, so that rates need no counting. */
   outcome_counts: {
     issue_id: string;
-    /** UTC date of the first outcome change that was counted here. */
-    day: string;
+    /** When these outcomes happened: ISO 8601 UTC up to the tens of minutes, such as `2025-08-06T07:1`. */
+    ten_minutes: string;
     outcome: string;
     class: string;
     count: number;
@@ -305,6 +305,8 @@ export interface Tables {
     /** JSON: what was odd at the last good pull. */
     notes: Generated<string>;
   };
+  /** What editors want of news items, whatever issue they come into; rows are only ever added. JSON in `operation`. */
+  news_edits: { id: Generated<number>; operation: string; by: string; at: string };
   click_links: { id: string; issue_id: string; position: number; url: string };
   /** Clicks by link and hour, of people and of scanners; nobody's name. */
   click_counts: { link_id: string; hour: string; kind: string; count: number };

@@ -19,12 +19,12 @@ export async function readHealth(db: Database, issueId: string, now: Date): Prom
   const since = new Date(now.getTime() - 7 * 86_400_000).toISOString().slice(0, 10);
   const rows = await db
     .selectFrom('outcome_counts')
-    .select(['issue_id', 'day', 'outcome', 'class', 'count'])
-    .where((eb) => eb.or([eb('issue_id', '=', issueId), eb('day', '>=', since)]))
+    .select(['issue_id', 'ten_minutes', 'outcome', 'class', 'count'])
+    .where((eb) => eb.or([eb('issue_id', '=', issueId), eb('ten_minutes', '>=', since)]))
     .execute();
   return {
     issue: healthOf(rows.filter((row) => row.issue_id === issueId)),
-    week: healthOf(rows.filter((row) => row.day >= since)),
+    week: healthOf(rows.filter((row) => row.ten_minutes >= since)),
   };
 }
 

@@ -15,12 +15,14 @@ import type { DeskWatch, DeskWorld } from './desk-world.ts';
 import { editRoute } from './edit-route.tsx';
 import { enterRoute, leaveRoute } from './enter-route.tsx';
 import { homeRoute } from './home-route.tsx';
+import { importRoute } from './import-route.tsx';
 import { issueRoute } from './issue-route.tsx';
 import { mailRoute } from './mail-route.tsx';
 import { mailboxRoute } from './mailbox-route.tsx';
 import { newsRoute } from './news-route.tsx';
 import { peopleRoute } from './people-route.tsx';
 import { progressRoute } from './progress-route.tsx';
+import { resultsRoute } from './results-route.tsx';
 import { watchRoute } from './watch-route.ts';
 
 /** The editors' pages, and what machines ask about the process. */
@@ -40,7 +42,17 @@ export function deskApp(world: DeskWorld, watch: DeskWatch): Hono<DeskEnv> {
   app.use('*', formTokenGuard());
   app.route('/', leaveRoute(world));
   app.route('/', homeRoute(world, watch));
-  for (const part of [issueRoute, editRoute, actRoute, mailRoute, progressRoute, newsRoute, peopleRoute])
+  for (const part of [
+    issueRoute,
+    editRoute,
+    actRoute,
+    mailRoute,
+    progressRoute,
+    newsRoute,
+    importRoute,
+    peopleRoute,
+    resultsRoute,
+  ])
     app.route('/', part(world));
   if (world.caught) app.route('/', mailboxRoute(world, world.caught));
   app.notFound((context) =>

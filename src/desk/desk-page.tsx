@@ -32,6 +32,7 @@ export function answerDesk(
 
 const menu = [
   { path: '/', label: 'Issues' },
+  { path: '/results', label: 'Results' },
   { path: '/news', label: 'News' },
   { path: '/people', label: 'People' },
   { path: '/mailbox', label: 'Mailbox' },

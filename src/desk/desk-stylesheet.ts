@@ -44,6 +44,8 @@ button.link{background:none;border:0;padding:.2rem .1rem;min-height:1.5rem;color
 .act button{margin-top:.3rem}
 .desk .crumbs{font:.84rem/1.6 var(--sans);margin:0 0 .4rem}
 .desk h1+.meta{margin:.2rem 0 .9rem}
+main>ol.picks{max-width:none}
+.desk input[type=file]{font:.92rem/1.5 var(--sans);max-width:100%;border:1px solid var(--rule);padding:.5rem;width:100%}
 main>.meta{margin:.6rem 0 .4rem}
 .picks .issue-name{margin:.1rem 0 .2rem;font-size:1.2rem}
 .watching{position:sticky;top:1rem}
@@ -116,7 +118,54 @@ progress{accent-color:var(--accent)}
 .mono{font:.84rem/1.5 ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 .desk td .row{margin:0}
 .desk table :is(h3,p){margin:0}
-@media (max-width:1100px){.stage{grid-template-columns:minmax(0,1fr)}.watching{position:static;margin-top:2rem}.frame{height:40rem}}
+.mail-stage{grid-template-columns:minmax(0,44rem) minmax(0,24rem)}
+.mail-stage .frame{margin-bottom:.8rem}
+.retellings{list-style:none;padding:0;margin:.8rem 0 0}
+.retellings li{display:grid;grid-template-columns:9.5rem 1fr;gap:.1rem .8rem;align-items:center;margin:.45rem 0}
+.retellings .hint{margin:0}
+.event-head{display:grid;grid-template-columns:1.6rem 1fr;align-items:baseline}
+.choose input{width:1.05rem;height:1.05rem;margin:0;accent-color:var(--accent);transform:translateY(.12rem)}
+.event>:not(.event-head){margin-left:1.6rem}
+.event .summary{font:.92rem/1.5 var(--sans);margin-top:.25rem;margin-bottom:.3rem;max-width:44rem}
+.folds{display:flex;flex-wrap:wrap;gap:0 1.6rem}
+.folds details[open]{flex:1 0 100%}
+.members{list-style:none;padding:0;margin:.2rem 0 .6rem}
+.members li{display:grid;grid-template-columns:1fr auto;gap:.2rem 1rem;align-items:center;border-top:1px solid var(--rule);padding:.3rem 0;margin:0;font:.9rem/1.45 var(--sans)}
+.members form{margin:0}
+.together{position:sticky;bottom:0;background:var(--paper);border-top:1px solid var(--ink);padding:.7rem 0;display:flex;flex-wrap:wrap;gap:.3rem 1rem;align-items:center}
+.together .hint{margin:0}
+.log .row{align-items:center;margin:0}
+.result{margin-top:2.4rem}
+.results .mail-stage{grid-template-columns:minmax(0,44rem) minmax(0,24rem)}
+.mail-stage .frame{margin-bottom:.8rem}
+.retellings{list-style:none;padding:0;margin:.8rem 0 0}
+.retellings li{display:grid;grid-template-columns:9.5rem 1fr;gap:.1rem .8rem;align-items:center;margin:.45rem 0}
+.retellings .hint{margin:0}
+.event-head{display:grid;grid-template-columns:1.6rem 1fr;align-items:baseline}
+.choose input{width:1.05rem;height:1.05rem;margin:0;accent-color:var(--accent);transform:translateY(.12rem)}
+.event>:not(.event-head){margin-left:1.6rem}
+.event .summary{font:.92rem/1.5 var(--sans);margin-top:.25rem;margin-bottom:.3rem;max-width:44rem}
+.folds{display:flex;flex-wrap:wrap;gap:0 1.6rem}
+.folds details[open]{flex:1 0 100%}
+.members{list-style:none;padding:0;margin:.2rem 0 .6rem}
+.members li{display:grid;grid-template-columns:1fr auto;gap:.2rem 1rem;align-items:center;border-top:1px solid var(--rule);padding:.3rem 0;margin:0;font:.9rem/1.45 var(--sans)}
+.members form{margin:0}
+.together{position:sticky;bottom:0;background:var(--paper);border-top:1px solid var(--ink);padding:.7rem 0;display:flex;flex-wrap:wrap;gap:.3rem 1rem;align-items:center}
+.together .hint{margin:0}
+.log .row{align-items:center;margin:0}
+.result{margin-top:1.5rem;border-top:1px solid var(--rule);padding-top:1rem}
+.result :is(h2,h3){margin:0 0 .3rem}
+.result>.meta{max-width:44rem;margin-bottom:.6rem}
+.result .table{margin:.4rem 0 .6rem;max-height:28rem;overflow:auto}
+.result .onward{margin:0 0 .6rem}
+.figure-chart{margin:.6rem 0 .8rem;color:var(--ink)}
+.chart{display:block;width:100%;height:auto;max-width:46rem;font-family:var(--sans);overflow:visible}
+.chart text{white-space:pre}
+.narrow-only{display:none}
+.figure-cell{text-align:right;font-variant-numeric:tabular-nums}
+td.figure-cell+td:not(.figure-cell),th.figure-cell+th:not(.figure-cell){padding-left:1rem}
+@media (max-width:640px){.wide-only{display:none}.narrow-only{display:block}}
+@media (max-width:1100px){.stage,.mail-stage{grid-template-columns:minmax(0,1fr)}.watching{position:static;margin-top:2rem}.frame{height:40rem}}
 @media (max-width:640px){.desk .sheet,.desk .sheet.wide{padding-left:1.1rem;padding-right:1.1rem}.who{margin-left:0}.desk-head{gap:.2rem 1.2rem}}
 @media (prefers-reduced-motion:no-preference){.desk details summary{transition:color .12s}}
 `

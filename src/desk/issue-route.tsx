@@ -42,7 +42,7 @@ export function issueRoute(world: DeskWorld): Hono<DeskEnv> {
           <div className="stage">
             <div>
               <SendingPanel view={view} session={session} now={now} />
-              {view.sending && <ResultsPanel votes={view.votes} clicks={view.clicks} />}
+              {view.sending && <ResultsPanel results={view.results} issueId={life.id} />}
               <ActsPanel view={view} session={session} />
               {issue && <FindingsPanel findings={findings} issueId={life.id} />}
               {issue && <HeadlinePanel issue={issue.content} from={world.publication.from} frame={frame} />}

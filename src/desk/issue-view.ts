@@ -1,4 +1,3 @@
-import { type LinkClicks, listClicks } from '../clicks/click-store.ts';
 import type { Progress } from '../delivery/progress-store.ts';
 import { type DoubtfulBatch, listDoubtfulBatches } from '../delivery/resolve-batch.ts';
 import { readSendReport, type SendReport } from '../events/send-report.ts';
@@ -11,8 +10,9 @@ import type { Finding } from '../preflight/finding.ts';
 import type { Edition } from '../publication/edition.ts';
 import { storedFindings } from '../publishing/check-issue.ts';
 import { countAudience } from '../subscribers/audience.ts';
-import { countVotes, type VoteCount } from '../subscribers/vote-store.ts';
 import type { DeskWorld } from './desk-world.ts';
+import { issueResults } from './issue-results.ts';
+import type { ResultTable } from './result-table.ts';
 
 /** All that the page of an issue shows. */
 export interface IssueView {
@@ -32,9 +32,8 @@ export interface IssueView {
   /** Once it has begun to leave. */
   sending: SendReport | undefined;
   doubtful: DoubtfulBatch[];
-  votes: VoteCount;
-  /** Empty when clicks are not counted. */
-  clicks: LinkClicks[];
+  /** Empty until it has begun to leave. */
+  results: ResultTable[];
 }
 
 const leaving = ['sending', 'paused', 'sent', 'cancelled'];
@@ -47,16 +46,16 @@ export async function viewIssue(world: DeskWorld, id: string): Promise<IssueView
   const edits = await listEdits(db, id);
   const issue = await findIssue(db, id);
   const { size } = await countAudience(db, life.edition, now.toISOString());
+  const edition = editionOfDesk(world, life.edition);
   return {
-    ...{ life, edition: editionOfDesk(world, life.edition), issue, edits },
+    ...{ life, edition, issue, edits },
     findings: issue ? await storedFindings(db, id) : [],
     standing: new Set(effectiveEdits(edits).map((edit) => edit.id)),
     lastEdit: edits.at(-1)?.id ?? 0,
     moves: await listMoves(db, id),
     readers: size,
     sending: leaving.includes(life.state) ? await readSendReport(db, id, now) : undefined,
-    votes: await countVotes(db, id),
-    clicks: await listClicks(db, id),
+    results: await issueResults(world, life, edition.timeZone),
     doubtful: (await listDoubtfulBatches(db)).filter((batch) => batch.issueId === id),
   };
 }

@@ -1,10 +1,14 @@
 import { Hono } from 'hono';
+import { findMail } from '../events/mail-store.ts';
 import { Failure } from '../lib/failure.ts';
+import { readForm } from '../web/read-form.ts';
 import type { DeskEnv } from './desk-guards.ts';
 import { answerDesk } from './desk-page.tsx';
+import { say } from './desk-said.ts';
 import type { CaughtMail, DeskWorld } from './desk-world.ts';
 import { mailPolicy } from './mail-route.tsx';
 import { CaughtMailPage, MailboxPage } from './mailbox-pages.tsx';
+import { isRetold, retellings } from './retellings.ts';
 
 /** How many messages a page lists. */
 const perPage = 50;
@@ -39,10 +43,30 @@ export function mailboxRoute(world: DeskWorld, caught: CaughtMail): Hono<DeskEnv
     const name = context.req.param('name');
     const source = (await partOf(name, 'eml')) ?? '';
     const text = await partOf(name, 'txt');
+    const id = await caught.idOf(name);
+    const known = id === undefined ? undefined : await findMail(world.db, id);
     return answerDesk(context, world, {
       title: 'A caught mail',
-      children: <CaughtMailPage {...{ name, source, text }} />,
+      width: 'wide',
+      children: <CaughtMailPage {...{ name, source, text, known }} session={context.get('session')} />,
     });
+  });
+
+  route.post('/mailbox/:name/events', async (context) => {
+    const name = context.req.param('name');
+    const what = (await readForm(context)).text('what');
+    if (!isRetold(what)) throw new Failure('invalid', 'This page knows no such button. Nothing was told.');
+    const id = await caught.idOf(name);
+    if (id === undefined) throw new Failure('not_found', `The mailbox has no message "${name}" any more`);
+    const isTold = await caught.retell(id, what);
+    const { label, means } = retellings[what];
+    say(
+      context,
+      isTold
+        ? `Told: ${label.toLowerCase()}. ${means}`
+        : 'Not done. The sandbox does not remember this message any more.',
+    );
+    return context.redirect(`/mailbox/${encodeURIComponent(name)}`, 303);
   });
 
   route.get('/mailbox/:name/html', async (context) => {

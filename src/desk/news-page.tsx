@@ -1,9 +1,11 @@
+import { newsEditInWords } from '../news/news-edit.ts';
 import { type SourceHealth, stateOf } from '../news/source-health.ts';
-import { ActField } from './act-form.tsx';
 import { FormToken } from './desk-page.tsx';
 import type { Session } from './desk-session.ts';
+import { HandForm } from './hand-form.tsx';
 import { awayInWords, many } from './moments.ts';
-import type { NewsEvent, NewsView } from './news-view.ts';
+import { EventEntry, togetherForm } from './news-event.tsx';
+import type { NewsView } from './news-view.ts';
 
 /** The news by significance with what tells of it, a form to add to it, and the sources. */
 export function NewsPage({
@@ -18,6 +20,7 @@ export function NewsPage({
   session: Session;
 }) {
   const { events, total, healths, topics } = view;
+  const ids = topics.map((topic) => topic.id);
   return (
     <>
       <h1>News</h1>
@@ -37,95 +40,59 @@ export function NewsPage({
       </p>
       <ol className="picks">
         {events.map((event) => (
-          <EventEntry key={event.lead.id} event={event} now={now} session={session} />
+          <EventEntry key={event.lead.id} {...{ event, now, session }} topics={ids} />
         ))}
       </ol>
+      {events.length > 1 && <Together session={session} />}
+      <Decisions edits={view.edits} session={session} />
       <section className="panel" aria-labelledby="add">
         <h2 id="add" className="label">
           Add a page
         </h2>
-        <HandForm session={session} id="new" topics={topics.map((topic) => topic.id)} />
+        <HandForm session={session} topics={ids} />
       </section>
       <Sources healths={healths} now={now} />
     </>
   );
 }
 
-function EventEntry({
-  event: { lead, coverage },
-  now,
-  session,
-}: {
-  event: NewsEvent;
-  now: Date;
-  session: Session;
-}) {
-  const { id, title, url, source, publishedAt, significance, topics, summary, background } = lead;
+function Together({ session }: { session: Session }) {
   return (
-    <li id={`item-${id}`}>
-      <h2 className="issue-name">
-        <a href={url} rel="noreferrer">
-          {title}
-        </a>
-      </h2>
-      <p className="meta">
-        {`significance ${significance} of 10${background?.judgement.by === 'person' ? ' (by hand)' : ''} · ${source}, ${awayInWords(publishedAt, now)} · ${topics.join(', ') || 'no topic'}`}
-        {coverage.length > 0 && ` · also told by ${coverage.map((item) => item.source).join(', ')}`}
-      </p>
-      <p className="meta">{summary}</p>
-      {background && (
-        <details>
-          <summary>
-            Give it a figure or words<span className="visually-hidden">: {title}</span>
-          </summary>
-          <HandForm session={session} id={id} url={url} topics={topics} significance={significance} />
-        </details>
-      )}
-    </li>
+    <form method="post" action="/news/events" id={togetherForm} className="together">
+      <FormToken session={session} />
+      <button type="submit" name="do" value="together" className="quiet">
+        Put the chosen together
+      </button>
+      <span className="hint">They count as one event from then on, in every draft.</span>
+    </form>
   );
 }
 
-function HandForm({
-  session,
-  id,
-  url,
-  topics,
-  significance,
-}: {
-  session: Session;
-  id: string;
-  url?: string;
-  topics: readonly string[];
-  significance?: number;
-}) {
+function Decisions({ edits, session }: { edits: NewsView['edits']; session: Session }) {
+  if (edits.length === 0) return null;
   return (
-    <form method="post" action="/news" className="act">
-      <FormToken session={session} />
-      {url ? (
-        <input type="hidden" name="url" value={url} />
-      ) : (
-        <ActField id={`url-${id}`} name="url" label="Its address" isWanted />
-      )}
-      <ActField id={`title-${id}`} name="title" label={url ? 'Another title' : 'Title'} isWanted={!url} />
-      <ActField id={`summary-${id}`} name="summary" label="Summary (20 to 600 characters)" />
-      <ActField id={`why-${id}`} name="why" label="Why it matters" />
-      <ActField
-        id={`significance-${id}`}
-        name="significance"
-        label="Significance, 1 to 10"
-        value={significance === undefined ? '' : String(significance)}
-      />
-      <ActField
-        id={`topics-${id}`}
-        name="topics"
-        label="Topics, the main one first"
-        value={url ? topics.join(', ') : ''}
-        {...(url ? {} : { hint: `Known: ${topics.join(', ')}` })}
-      />
-      <button type="submit" className="quiet">
-        {url ? 'Save' : 'Add it'}
-      </button>
-    </form>
+    <section aria-labelledby="decided">
+      <h2 id="decided">Decided here</h2>
+      <ol className="log">
+        {edits.map(({ edit, holds }) => (
+          <li key={edit.id}>
+            <span className={holds ? undefined : 'undone'}>{newsEditInWords(edit)}</span>
+            <span className="row">
+              <span className="meta">{`${edit.by}, ${edit.at.slice(0, 16).replace('T', ' ')} UTC`}</span>
+              {holds && (
+                <form method="post" action="/news/events">
+                  <FormToken session={session} />
+                  <input type="hidden" name="edit" value={edit.id} />
+                  <button type="submit" name="do" value="undo" className="quiet small">
+                    Undo<span className="visually-hidden">: {newsEditInWords(edit)}</span>
+                  </button>
+                </form>
+              )}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 

@@ -11,9 +11,11 @@ export function PeoplePage({
   found,
   counts,
   mostFound,
+  isAnywhere,
   session,
 }: {
   who: string;
+  isAnywhere: boolean;
   found: readonly FoundSubscriber[];
   counts: SubscriberCounts;
   mostFound: number;
@@ -33,14 +35,24 @@ export function PeoplePage({
       </dl>
       <form method="get" action="/people" className="row ends">
         <p className="field grow">
-          <label htmlFor="who">Part of an address or a name</label>
+          <label htmlFor="who">The beginning of an address or a name</label>
           <input id="who" name="who" type="search" defaultValue={who} />
         </p>
         <p className="field">
           <button type="submit">Find</button>
         </p>
       </form>
-      {who !== '' && <Found found={found} mostFound={mostFound} />}
+      {who !== '' && <Found {...{ found, mostFound, isAnywhere }} />}
+      {who !== '' && !isAnywhere && found.length < mostFound && (
+        <p className="onward">
+          <a href={`/people?${new URLSearchParams({ who, anywhere: '1' })}`}>
+            Look for it anywhere in addresses and names
+          </a>
+        </p>
+      )}
+      <p className="onward">
+        <a href="/people/import">Import a list of people who agreed</a>
+      </p>
       <details>
         <summary>Suppress an address that is not in the list</summary>
         <form method="post" action="/people/suppress" className="act">
@@ -56,8 +68,23 @@ export function PeoplePage({
   );
 }
 
-function Found({ found, mostFound }: { found: readonly FoundSubscriber[]; mostFound: number }) {
-  if (found.length === 0) return <p role="status">Nobody has that in their address or name.</p>;
+function Found({
+  found,
+  mostFound,
+  isAnywhere,
+}: {
+  found: readonly FoundSubscriber[];
+  mostFound: number;
+  isAnywhere: boolean;
+}) {
+  if (found.length === 0)
+    return (
+      <p role="status">
+        {isAnywhere
+          ? 'Nobody has that in their address or name.'
+          : 'Nobody’s address or name begins with that.'}
+      </p>
+    );
   return (
     <>
       <p role="status" className="meta">

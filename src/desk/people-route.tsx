@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { Failure } from '../lib/failure.ts';
-import { normaliseAddress } from '../subscribers/address.ts';
+import { normaliseAddress, readAddress } from '../subscribers/address.ts';
 import { exportSubscriber } from '../subscribers/export-store.ts';
-import { searchSubscribers } from '../subscribers/search-store.ts';
+import { findByBeginning, findByKey, searchSubscribers } from '../subscribers/search-store.ts';
 import { countSubscribers, findSubscriber } from '../subscribers/subscriber-store.ts';
 import { findSuppression } from '../subscribers/suppression-store.ts';
 import { readForm } from '../web/read-form.ts';
@@ -28,13 +28,26 @@ export function peopleRoute(world: DeskWorld): Hono<DeskEnv> {
     throw new Failure('not_found', `There is no subscriber "${text}"`);
   };
 
+  /** By the exact address first, then by what an address or a name begins with; anywhere in it when it is asked for. */
+  const findPeople = async (who: string, isAnywhere: boolean) => {
+    const reading = readAddress(who);
+    const known =
+      reading.kind === 'address' ? await findByKey(db, keyOfAddress(world, reading.address)) : undefined;
+    const search = isAnywhere ? searchSubscribers : findByBeginning;
+    const others = await search(db, who, mostFound);
+    return known ? [known, ...others.filter((one) => one.id !== known.id)].slice(0, mostFound) : others;
+  };
+
   route.get('/people', async (context) => {
     const who = (context.req.query('who') ?? '').trim().slice(0, 254);
-    const found = who === '' ? [] : await searchSubscribers(db, who, mostFound);
+    const isAnywhere = context.req.query('anywhere') === '1';
+    const found = who === '' ? [] : await findPeople(who, isAnywhere);
     const counts = await countSubscribers(db);
     return answerDesk(context, world, {
       title: 'People',
-      children: <PeoplePage {...{ who, found, counts, mostFound }} session={context.get('session')} />,
+      children: (
+        <PeoplePage {...{ who, found, counts, mostFound, isAnywhere }} session={context.get('session')} />
+      ),
     });
   });
 

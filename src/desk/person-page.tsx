@@ -4,7 +4,7 @@ import type { Subscriber } from '../subscribers/subscriber.ts';
 import { ActField } from './act-form.tsx';
 import { FormToken } from './desk-page.tsx';
 import type { Session } from './desk-session.ts';
-import { momentInWords } from './moments.ts';
+import { many, momentInWords } from './moments.ts';
 
 interface PersonProps {
   person: Subscriber;
@@ -80,6 +80,19 @@ function Evidence({ kept }: { kept: SubscriberExport }) {
           </li>
         ))}
       </ol>
+      {kept.events.length > 0 && (
+        <details>
+          <summary>{many(kept.events.length, 'event')} that the provider reported</summary>
+          <ol className="log">
+            {kept.events.map(({ issue, type, occurredAt }) => (
+              <li key={`${issue} ${type} ${occurredAt}`}>
+                <span>{`${type}, ${issue}`}</span>
+                <span className="meta">{when(occurredAt)}</span>
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
     </>
   );
 }

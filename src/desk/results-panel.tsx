@@ -1,48 +1,19 @@
-import type { LinkClicks } from '../clicks/click-store.ts';
-import type { VoteCount } from '../subscribers/vote-store.ts';
-import { many } from './moments.ts';
+import { ResultSection } from './result-section.tsx';
+import type { ResultTable } from './result-table.ts';
 
-/** What readers made of an issue that was sent: their votes and sentences, and the links they opened when counted. */
-export function ResultsPanel({ votes, clicks }: { votes: VoteCount; clicks: readonly LinkClicks[] }) {
-  const { up, down, sentences } = votes;
+/** What became of an issue that was sent, and what its readers made of it. */
+export function ResultsPanel({ results, issueId }: { results: readonly ResultTable[]; issueId: string }) {
   return (
-    <section aria-labelledby="readers-say">
-      <h2 id="readers-say">What readers say</h2>
-      <p>{up + down === 0 ? 'Nobody has voted yet.' : `${up} found it worth their time, ${down} did not.`}</p>
-      {sentences.length > 0 && (
-        <ul>
-          {sentences.map(({ value, sentence }) => (
-            <li
-              key={`${value} ${sentence}`}
-            >{`${value === 'up' ? 'Worth it' : 'Not worth it'}: ${sentence}`}</li>
-          ))}
-        </ul>
-      )}
-      {clicks.length > 0 && (
-        <details>
-          <summary>{`Clicks (${many(clicks.length, 'link')})`}</summary>
-          <div className="table">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Link</th>
-                  <th scope="col">People</th>
-                  <th scope="col">Scanners</th>
-                </tr>
-              </thead>
-              <tbody>
-                {clicks.map(({ id, url, people, scanners }) => (
-                  <tr key={id}>
-                    <th scope="row">{url}</th>
-                    <td>{people}</td>
-                    <td>{scanners}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </details>
-      )}
+    <section aria-labelledby="results" className="results">
+      <h2 id="results">Results</h2>
+      {results.map((table) => (
+        <ResultSection
+          key={table.id}
+          table={table}
+          level="h3"
+          csvPath={`/issues/${issueId}/results/${table.id}.csv`}
+        />
+      ))}
     </section>
   );
 }

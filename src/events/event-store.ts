@@ -171,18 +171,21 @@ export async function setOutcome(
   for (const { outcome, by } of sorted) await count(tx, issueId, outcome, by);
 }
 
+/** ISO 8601 up to the tens of minutes: fine enough to see an issue arrive, and few rows an issue. */
+const tenMinutesOf = ({ at }: KnownOutcome): string => at.slice(0, 15);
+
 const counterOf = (outcome: KnownOutcome) =>
-  `${outcome.at.slice(0, 10)} ${outcome.outcome} ${outcome.bounce ?? ''}`;
+  `${tenMinutesOf(outcome)} ${outcome.outcome} ${outcome.bounce ?? ''}`;
 
 async function count(tx: Database, issueId: string, outcome: KnownOutcome, by: number): Promise<void> {
-  const day = outcome.at.slice(0, 10);
+  const ten_minutes = tenMinutesOf(outcome);
   const kind = outcome.bounce ?? '';
   await tx
     .insertInto('outcome_counts')
-    .values({ issue_id: issueId, day, outcome: outcome.outcome, class: kind, count: by })
+    .values({ issue_id: issueId, ten_minutes, outcome: outcome.outcome, class: kind, count: by })
     .onConflict((conflict) =>
       conflict
-        .columns(['issue_id', 'day', 'outcome', 'class'])
+        .columns(['issue_id', 'ten_minutes', 'outcome', 'class'])
         .doUpdateSet({ count: sql<number>`outcome_counts.count + excluded.count` }),
     )
     .execute();
@@ -190,7 +193,7 @@ async function count(tx: Database, issueId: string, outcome: KnownOutcome, by: n
   await tx
     .deleteFrom('outcome_counts')
     .where('issue_id', '=', issueId)
-    .where('day', '=', day)
+    .where('ten_minutes', '=', ten_minutes)
     .where('outcome', '=', outcome.outcome)
     .where('class', '=', kind)
     .where('count', '=', 0)

@@ -45,7 +45,13 @@ export interface ItemBackground {
   notes: readonly string[];
 }
 
-/** A news item from a file, or one from the store with its background. */
+/** What an editor decided about an item at the desk. */
+export type Decision =
+  | { kind: 'together' | 'apart'; other: string; by: string }
+  | { kind: 'words'; parts: readonly string[]; by: string };
+
+/** A news item from a file, or one from the store with its background, as editors want it. */
 export interface GatheredItem extends NewsItem {
   background?: ItemBackground;
+  decisions?: readonly Decision[];
 }

@@ -7,6 +7,7 @@ import { listEdits } from '../issues/edit-store.ts';
 import { listEarlierHashes, listEarlierIssues } from '../issues/issue-store.ts';
 import type { IssueLife } from '../issues/life-store.ts';
 import { contentHash } from '../lib/content-hash.ts';
+import { lastNewsEdit } from '../news/news-edit-store.ts';
 import { listMarks } from '../news/news-marks-store.ts';
 import type { StoredQuery } from '../news/news-store.ts';
 import type { Edition } from '../publication/edition.ts';
@@ -65,6 +66,7 @@ export async function draftKey(
     life.cutOffAt,
     await listEarlierHashes(db, life),
     edits.map((edit) => edit.id),
+    await lastNewsEdit(db),
     (await waitingCorrections(db, life.edition)).map((correction) => correction.id),
   ]);
 }

@@ -1,6 +1,9 @@
 import type { Database } from '../db/tables.ts';
+import { applyNewsEdits } from '../news/apply-news-edits.ts';
 import { canonicalUrl } from '../news/canonical-url.ts';
 import { itemJudge } from '../news/judge-item.ts';
+import { effectiveNewsEdits } from '../news/news-edit.ts';
+import { listNewsEdits } from '../news/news-edit-store.ts';
 import type { GatheredItem } from '../news/news-item.ts';
 import { findStored, listStored } from '../news/news-store.ts';
 import type { Source } from '../news/source.ts';
@@ -10,7 +13,7 @@ import type { Content } from './read-content.ts';
 /**
  * What an issue may be made of: the items of the files, and those of the store that were published in this time, as
  * they were told by its end. An item of a file stands before one of the store with the same source and address. Stored
- * items that are named, and not offered, are for edits alone.
+ * items that are named, and not offered, are for edits alone. What editors want of items is on them.
  */
 export async function gatherItems(
   db: Database,
@@ -33,7 +36,12 @@ export async function gatherItems(
   const items = [...content.items, ...offered];
   const known = new Set(items.map((item) => item.id));
   const itemsForEdits = pinned.map((one) => judge(one).item).filter((item) => !known.has(item.id));
-  return { items, itemsForEdits, sources };
+  const edits = effectiveNewsEdits(await listNewsEdits(db));
+  return {
+    items: applyNewsEdits(items, edits),
+    itemsForEdits: applyNewsEdits(itemsForEdits, edits),
+    sources,
+  };
 }
 
 /** Sources of items that a person added from a page of no listed source: named by their host, trusted by half. */

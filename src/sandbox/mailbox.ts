@@ -77,6 +77,12 @@ export function openMailbox(directory: string | undefined, keep: number) {
     },
     /** Names of the messages that are there, oldest first. */
     names: (): readonly string[] => names,
+    /** The provider's id of a message by its name; undefined when it is not in the list. */
+    async idOf(name: string): Promise<string | undefined> {
+      if (!folder || !names.includes(name)) return undefined;
+      const source = await readFile(join(folder, `${name}.eml`), 'utf8').catch(() => '');
+      return /^message-id: <([^@>]+)@sandbox\.invalid>/im.exec(source)?.[1];
+    },
     /** What the files of a message hold; undefined when it was not written by this process, or long ago. */
     async contents(id: string): Promise<Contents | undefined> {
       const name = nameOfId.get(id);

@@ -1,5 +1,13 @@
 import type { Clock } from '../lib/clock.ts';
-import { type Fate, fateByName, type LifeEvent, lifeOf } from './message-life.ts';
+import {
+  type Fate,
+  fateByName,
+  isForGood,
+  type LifeEvent,
+  lifeOf,
+  type Retelling,
+  retellings,
+} from './message-life.ts';
 import type { MessageStore } from './message-store.ts';
 import type { AcceptedEmail, AcceptedRequest } from './request-memory.ts';
 import type { TakenEmail } from './send-emails.ts';
@@ -32,18 +40,24 @@ export function messageEvents(world: LifeWorld) {
     const { accepted } = message;
     const told: unknown[] = [];
     lifeOf(accepted, fateOf).forEach((event, step) => {
-      const at = new Date(beganAt + step * stepMs).toISOString();
-      store.setEvent(accepted.id, event.type.slice('email.'.length));
-      const suppression = suppress(accepted, event, at);
-      if (!webhooks || message.isOld) return;
-      told.push(emailEvent(message, event, at));
-      if (suppression) told.push({ type: 'suppression.added', created_at: at, data: suppression });
+      const events = happen(message, event, new Date(beganAt + step * stepMs).toISOString());
+      if (!message.isOld) told.push(...events);
     });
     return told.length > 0 ? webhooks?.send(told) : undefined;
   };
 
-  const suppress = (accepted: AcceptedEmail, { type, to }: LifeEvent, at: string) => {
-    if (type !== 'email.bounced' && type !== 'email.complained') return undefined;
+  /** Keeps that it happened, and returns what there is to tell of it. */
+  const happen = (message: Message, event: LifeEvent, at: string): unknown[] => {
+    const { accepted } = message;
+    store.setEvent(accepted.id, event.type.slice('email.'.length));
+    const suppression = suppress(accepted, event, at);
+    const added = { type: 'suppression.added', created_at: at, data: suppression };
+    return [emailEvent(message, event, at), ...(suppression ? [added] : [])];
+  };
+
+  const suppress = (accepted: AcceptedEmail, event: LifeEvent, at: string) => {
+    if (!isForGood(event)) return undefined;
+    const { type, to } = event;
     const origin = type === 'email.bounced' ? 'bounce' : 'complaint';
     const entry = { email: to[0] ?? '', origin, source_id: accepted.id, created_at: at } as const;
     const { row, isNew } = suppressions.add(entry);
@@ -85,6 +99,18 @@ export function messageEvents(world: LifeWorld) {
         waiting.delete(id);
         void live({ ...message, isOld: false }, dueAt);
       }
+    },
+    /**
+     * Tells something about a message now, as a signed webhook of its own, and resolves when it has been tried once.
+     * False when the message is not known any more, or when nobody listens.
+     */
+    async retell(id: string, what: Retelling): Promise<boolean> {
+      const kept = store.messages.get(id);
+      if (!kept || !webhooks) return false;
+      const message = { accepted: kept, headers: {}, createdAt: kept.at, isOld: false };
+      const event = { ...retellings[what], to: kept.to };
+      await webhooks.send(happen(message, event, clock.now().toISOString()));
+      return true;
     },
     /** False when it is not waiting to be sent. */
     cancel(id: string): boolean {

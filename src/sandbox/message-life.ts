@@ -78,3 +78,43 @@ function eventsOf(fate: Fate, to: readonly string[]): LifeEvent[] {
       return [delivered, event('email.opened'), event('email.clicked', { click: extras.click })];
   }
 }
+
+/** What can be told about a message after its life, for trying out what comes of it. */
+export const retellings = {
+  delivered: { type: 'email.delivered', extra: {} },
+  delayed: { type: 'email.delivery_delayed', extra: {} },
+  bounced: { type: 'email.bounced', extra: { bounce: extras.bounce } },
+  'bounced once': {
+    type: 'email.bounced',
+    extra: {
+      bounce: {
+        type: 'Transient',
+        subType: 'MailboxFull',
+        message: 'The mailbox is full.',
+        diagnosticCode: ['smtp; 452 4.2.2 mailbox full'],
+      },
+    },
+  },
+  refused: {
+    type: 'email.bounced',
+    extra: {
+      bounce: {
+        type: 'Transient',
+        subType: 'General',
+        message: 'Refused by policy.',
+        diagnosticCode: ['smtp; 550 5.7.1 refused by policy'],
+      },
+    },
+  },
+  complained: { type: 'email.complained', extra: {} },
+  suppressed: { type: 'email.suppressed', extra: { suppressed: extras.suppressed } },
+  failed: { type: 'email.failed', extra: { failed: { reason: 'reached_daily_quota' } } },
+} as const satisfies Record<string, Pick<LifeEvent, 'type' | 'extra'>>;
+export type Retelling = keyof typeof retellings;
+
+/** Whether a bounce puts its address on the provider's list: only one for good does. */
+export const isForGood = ({ type, extra }: Pick<LifeEvent, 'type' | 'extra'>): boolean =>
+  type === 'email.complained' || (type === 'email.bounced' && isPermanent(extra['bounce']));
+
+const isPermanent = (bounce: unknown): boolean =>
+  typeof bounce === 'object' && bounce !== null && 'type' in bounce && bounce.type === 'Permanent';

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { errorAnswer, writeAnswer } from './answer.ts';
 import { answerRequests } from './answer-request.ts';
 import type { Faults } from './faults.ts';
+import type { Retelling } from './message-life.ts';
 import { type SandboxOptions, withDefaults } from './sandbox-options.ts';
 import { openSandboxWorld } from './sandbox-world.ts';
 
@@ -53,6 +54,8 @@ export async function startSandbox(given: SandboxOptions = {}) {
       world.faults.choose = faults;
       world.faults.number = 0;
     },
+    /** Tells something about a message once more; false when it is not known any more, or when nobody listens. */
+    retell: (id: string, what: Retelling): Promise<boolean> => world.events.retell(id, what),
     /** Sends what was scheduled and is due by the clock; requests do so as well. */
     wake: () => world.events.wake(),
     /** Resolves when all mail is written and all events have arrived or were given up. */

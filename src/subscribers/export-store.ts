@@ -21,6 +21,7 @@ export async function exportSubscriber(db: Database, id: number, now: Date) {
     requests: await listRequests(db, { id, key }),
     issues: await listIssuesSent(db, id),
     letters: await listLettersTo(db, { id, key }),
+    events: await listEventsAbout(db, id),
   };
 }
 
@@ -39,15 +40,29 @@ function listRequests(db: Database, { id, key }: { id: number; key: string }) {
 }
 
 function listIssuesSent(db: Database, id: number) {
+  // Issues are few, and each knows its deliveries by whom they are for.
   return db
-    .selectFrom('deliveries as d')
-    .innerJoin('issues as i', 'i.id', 'd.issue_id')
+    .selectFrom('issues as i')
+    .innerJoin('deliveries as d', 'd.issue_id', 'i.id')
     .leftJoin('votes as v', 'v.delivery_id', 'd.id')
     .select(['d.issue_id as issue', 'i.due_at as dueAt', 'd.status', 'd.reason'])
     .select(['d.outcome', 'd.outcome_at as outcomeAt', 'd.outcome_class as outcomeClass'])
     .select(['v.value as vote', 'v.sentence as voteSentence', 'v.at as votedAt'])
     .where('d.subscriber_id', '=', id)
     .orderBy('i.due_at')
+    .execute();
+}
+
+/** What the provider reported about the issues they were sent, as long as it is kept. */
+function listEventsAbout(db: Database, id: number) {
+  return db
+    .selectFrom('issues as i')
+    .innerJoin('deliveries as d', 'd.issue_id', 'i.id')
+    .innerJoin('events as e', 'e.delivery_id', 'd.id')
+    .select(['d.issue_id as issue', 'e.type', 'e.occurred_at as occurredAt'])
+    .where('d.subscriber_id', '=', id)
+    .orderBy('e.occurred_at')
+    .orderBy('e.id')
     .execute();
 }
 

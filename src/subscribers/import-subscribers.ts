@@ -10,6 +10,7 @@ import {
   readImportRow,
 } from './import-row.ts';
 import { findKnownAddresses, writeImport } from './import-store.ts';
+import type { SubscriberRules } from './new-subscriber.ts';
 import { planImport } from './plan-import.ts';
 import { readSubscriberRows } from './read-subscriber-rows.ts';
 
@@ -27,6 +28,14 @@ export interface ImportOptions {
   onProgress?(counts: ImportCounts): void;
   /** Stops between two chunks with `Failure('interrupted')`; importing the list again goes on from there. */
   signal?: AbortSignal;
+}
+
+/** The rules of an import wherever it is started: rows that name no editions get all of them. */
+export function rulesOfImport(
+  { editions, suppressionKey }: SubscriberRules,
+  { consentSource, at }: { consentSource: string | undefined; at: string },
+): RowRules {
+  return { editions, suppressionKey, defaults: { consentSource, editions }, at };
 }
 
 export interface ImportCounts {

@@ -1,4 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { byBytes, holds } from '../db/dialect.ts';
 import type { Database } from '../db/tables.ts';
 import { SubscriberState } from './subscriber.ts';
 
@@ -10,26 +12,90 @@ export interface FoundSubscriber {
   state: SubscriberState;
 }
 
-/** Subscribers whose address or name has this in it, whatever its case, by address; erased ones are in no list. */
+/** Whoever has this address, by its key. */
+export async function findByKey(db: Database, addressKey: string): Promise<FoundSubscriber | undefined> {
+  const row = await db
+    .selectFrom('subscribers')
+    .select(['id', 'address', 'name', 'state'])
+    .where('address_key', '=', addressKey)
+    .where('address', 'is not', null)
+    .executeTakeFirst();
+  return row && toFound(row);
+}
+
+/** Stands behind every letter: what begins with `ada` lies from `ada` up to `ada` and this. */
+const afterAll = '\u{10ffff}';
+
+/**
+ * Subscribers whose address or name begins with this, whatever its case: by address first, then by name, found by their
+ * indexes however many there are. Erased ones are in no list.
+ */
+export async function findByBeginning(db: Database, text: string, limit: number): Promise<FoundSubscriber[]> {
+  // As each database lowers letters by itself: SQLite those of ASCII, Postgres all.
+  const beginning = sql<string>`lower(${text})`;
+  const address = byBytes(db, sql.ref('address'));
+  const name = byBytes(db, sql`lower(name)`);
+  const [byAddress, byName] = await Promise.all(
+    [
+      { column: address, isThere: 'address' as const },
+      { column: name, isThere: 'name' as const },
+    ].map(({ column, isThere }) =>
+      db
+        .selectFrom('subscribers')
+        .select(['id', 'address', 'name', 'state'])
+        .where(isThere, 'is not', null)
+        .where('address', 'is not', null)
+        .where(column, '>=', beginning)
+        .where(column, '<', sql<string>`lower(${text}) || ${afterAll}`)
+        .orderBy(column)
+        .limit(limit)
+        .execute(),
+    ),
+  );
+  const rows = new Map([...(byAddress ?? []), ...(byName ?? [])].map((row) => [row.id, row]));
+  return [...rows.values()].slice(0, limit).map(toFound);
+}
+
+/** Looked through in one go: the event loop and other processes get their turn in between. */
+const lookedAtOnce = 10_000;
+
+/**
+ * Subscribers whose address or name has this anywhere in it, whatever its case, the first who came first; erased ones are
+ * in no list. It looks through the whole list, a part at a time, until enough are found.
+ */
 export async function searchSubscribers(
   db: Database,
   text: string,
   limit: number,
 ): Promise<FoundSubscriber[]> {
-  const part = text.toLowerCase();
-  // Written so that nothing in the text means anything: the two databases quote patterns in different ways.
-  const has = (column: 'address' | 'name') =>
-    sql<boolean>`replace(lower(${sql.ref(column)}), ${part}, '') <> lower(${sql.ref(column)})`;
-  const rows = await db
+  const { last } = await db
     .selectFrom('subscribers')
-    .select(['id', 'address', 'name', 'state'])
-    .where('address', 'is not', null)
-    .where((eb) => eb.or([has('address'), has('name')]))
-    .orderBy('address')
-    .limit(limit)
-    .execute();
-  return rows.map(({ id, address, name, state }) => ({
-    ...{ id, address: address ?? '', name: name ?? undefined },
-    state: SubscriberState.parse(state),
-  }));
+    .select((eb) => eb.fn.max<number | null>('id').as('last'))
+    .executeTakeFirstOrThrow();
+  const found: FoundSubscriber[] = [];
+  for (let from = 0; from < (last ?? 0) && found.length < limit; from += lookedAtOnce) {
+    const rows = await db
+      .selectFrom('subscribers')
+      .select(['id', 'address', 'name', 'state'])
+      .where('id', '>', from)
+      .where('id', '<=', from + lookedAtOnce)
+      .where('address', 'is not', null)
+      .where((eb) => eb.or([holds(db, sql.ref('address'), text), holds(db, sql`lower(name)`, text)]))
+      .orderBy('id')
+      .limit(limit - found.length)
+      .execute();
+    found.push(...rows.map(toFound));
+    await setImmediate();
+  }
+  return found;
 }
+
+const toFound = (row: {
+  id: number;
+  address: string | null;
+  name: string | null;
+  state: string;
+}): FoundSubscriber => ({
+  ...{ id: row.id, address: row.address ?? '', name: row.name ?? undefined },
+  state: SubscriberState.parse(row.state),
+});

@@ -45,22 +45,48 @@ function readSentence(text: string): string | null {
 export interface VoteCount {
   up: number;
   down: number;
-  /** What readers wrote, without who wrote it. */
+  /** What readers wrote, without who wrote it; the first few hundred by the alphabet. */
   sentences: { value: VoteValue; sentence: string }[];
 }
 
+const mostSentences = 500;
+
 /** Votes on an issue, in aggregate. */
 export async function countVotes(db: Database, issueId: string): Promise<VoteCount> {
+  const [figures] = await countVotesOf(db, [issueId]);
   const rows = await db
     .selectFrom('votes')
     .select(['value', 'sentence'])
     .where('issue_id', '=', issueId)
+    .where('sentence', 'is not', null)
     .orderBy('sentence')
+    .limit(mostSentences)
     .execute();
-  const votes = rows.map((row) => ({ value: VoteValue.parse(row.value), sentence: row.sentence }));
   return {
-    up: votes.filter((vote) => vote.value === 'up').length,
-    down: votes.filter((vote) => vote.value === 'down').length,
-    sentences: votes.flatMap(({ value, sentence }) => (sentence === null ? [] : [{ value, sentence }])),
+    ...{ up: figures?.up ?? 0, down: figures?.down ?? 0 },
+    sentences: rows.map(({ value, sentence }) => ({
+      value: VoteValue.parse(value),
+      sentence: sentence ?? '',
+    })),
   };
+}
+
+/** The votes on each of these issues that has any. */
+export async function countVotesOf(
+  db: Database,
+  issueIds: readonly string[],
+): Promise<{ issueId: string; up: number; down: number }[]> {
+  if (issueIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('votes')
+    .select(['issue_id', 'value', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('issue_id', 'in', [...issueIds])
+    .groupBy(['issue_id', 'value'])
+    .execute();
+  const figures = new Map<string, { issueId: string; up: number; down: number }>();
+  for (const { issue_id: issueId, value, count } of rows) {
+    const known = figures.get(issueId) ?? { issueId, up: 0, down: 0 };
+    figures.set(issueId, { ...known, [VoteValue.parse(value)]: Number(count) });
+  }
+  return [...figures.values()];
 }

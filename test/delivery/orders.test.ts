@@ -25,7 +25,7 @@ const atFirstAcceptance = (act: () => Promise<unknown>) => {
 async function outcomes(db: Database, counts: Record<string, number>, of = issueId) {
   const rows = Object.entries(counts).map(([name, count]) => {
     const [outcome = '', kind = ''] = name.split('/');
-    return { issue_id: of, day: '2025-08-06', outcome, class: kind, count };
+    return { issue_id: of, ten_minutes: '2025-08-06T07:0', outcome, class: kind, count };
   });
   await db.insertInto('outcome_counts').values(rows).execute();
 }

@@ -12,6 +12,8 @@ const caught = {
       : part === 'html'
         ? hostile
         : 'Subject: Hello\r\nTo: reader@resend.dev\r\n\r\nThe <b>text</b>',
+  idOf: async (name: string) => (name === '0000001-reader@resend.dev' ? 'mail-1' : undefined),
+  retell: async () => true,
 };
 
 it('shows caught mail as html in a frame that can do nothing, as text and as source', async () => {

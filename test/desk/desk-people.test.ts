@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { searchSubscribers } from '../../src/subscribers/search-store.ts';
+import { findByBeginning, findByKey, searchSubscribers } from '../../src/subscribers/search-store.ts';
 import { findSubscriber } from '../../src/subscribers/subscriber-store.ts';
 import { describeOnBoth } from '../support/databases.ts';
 import { addSampleSubscribers } from '../support/sample-subscribers.ts';
@@ -24,7 +24,10 @@ it('finds people by a part of their address, and shows what they agreed to', asy
   const { ada, person, found } = await atTheDesk();
   const address = (await found())?.address ?? '';
   expect(await ada.page(`/people?who=${encodeURIComponent(address.toUpperCase())}`)).toContain(person);
-  expect(await ada.page('/people?who=nobody-has-this')).toContain('Nobody has that');
+  expect(await ada.page('/people?who=nobody-has-this')).toContain('begins with that');
+  const anywhere = `/people?who=${encodeURIComponent(address.slice(3, 12))}`;
+  expect(await ada.page(anywhere)).not.toContain(`href="${person}"`);
+  expect(await ada.page(`${anywhere}&anywhere=1`)).toContain(`href="${person}"`);
   const page = await ada.page(person);
   expect(page).toContain(address);
   expect(page).toContain('Consent:');
@@ -72,7 +75,7 @@ it('shows a name with html in it as text', async () => {
   const { db, ada, id, person } = await atTheDesk();
   const name = '<script>alert(1)</script>';
   await db.updateTable('subscribers').set({ name }).where('id', '=', id).execute();
-  for (const page of [await ada.page(person), await ada.page('/people?who=script')]) {
+  for (const page of [await ada.page(person), await ada.page('/people?who=%3Cscript')]) {
     expect(page).toContain('&lt;script&gt;alert(1)');
     expect(page).not.toContain('<script>alert');
   }
@@ -87,5 +90,19 @@ describeOnBoth('looking for people', (database) => {
     expect(await searchSubscribers(db, '@', 5)).toHaveLength(5);
     expect(await searchSubscribers(db, first?.address ?? '', 50)).toEqual([first]);
     for (const sign of ['%', '_@', "'", '\\']) expect(await searchSubscribers(db, sign, 50)).toEqual([]);
+  });
+
+  it('finds by what an address or a name begins with, and by the key of an address', async () => {
+    const { db } = database();
+    const named = await db.selectFrom('subscribers').selectAll().orderBy('id').executeTakeFirstOrThrow();
+    await db.updateTable('subscribers').set({ name: 'Żółta %_Ada' }).where('id', '=', named.id).execute();
+    const ids = async (text: string) => (await findByBeginning(db, text, 50)).map((one) => one.id);
+    expect(await ids((named.address ?? '').slice(0, -4))).toContain(named.id);
+    expect(await ids('Żółta %_a')).toEqual([named.id]);
+    expect(await ids('żółta x')).toEqual([]);
+    expect(await ids((named.address ?? '').slice(1))).toEqual([]);
+    for (const sign of ['%', '_', "'", '\\']) expect(await ids(sign)).toEqual([]);
+    expect((await findByKey(db, named.address_key))?.id).toBe(named.id);
+    expect(await findByKey(db, 'no key')).toBeUndefined();
   });
 });

@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { keptLists } from '../../src/cli/kept-lists.ts';
 import { resendMailer } from '../../src/delivery/resend-mailer.ts';
 import { deskAccess } from '../../src/desk/desk-access.ts';
 import { deskApp } from '../../src/desk/desk-app.tsx';
@@ -41,12 +45,14 @@ export async function deskStage(options: DeskStageOptions = {}) {
   await tick(schedule, new Date(evening));
   const clock = manualClock(evening);
   const sandbox = await startSandbox({ clock });
+  const directory = mkdtempSync(join(tmpdir(), 'almanac-lists-'));
   const ending = new AbortController();
   const troubles: { what: string; cause?: unknown }[] = [];
   const world: DeskWorld = {
     ...{ db, clock, publication: samplePublication, publicUrl: schedule.publicUrl, keys: schedule.keys },
     ...{ suppressionKey: sampleSuppressionKey, mode: 'sandbox', home: 'home1', caught },
     mailer: resendMailer({ apiKey: 're_sandbox', baseUrl: sandbox.url, timeoutMs: 10_000 }),
+    lists: keptLists({ directory: join(directory, 'lists'), clock }),
     content: () => sampleContent,
     access: await deskAccess({
       password,
@@ -68,6 +74,7 @@ export async function deskStage(options: DeskStageOptions = {}) {
     await listener.close();
     await sandbox.close();
     await drop();
+    rmSync(directory, { recursive: true, force: true });
   });
   const ask = (path: string, init: RequestInit = {}) =>
     fetch(`${listener.url}${path}`, { redirect: 'manual', ...init });

@@ -16,9 +16,9 @@ import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { importFileInto } from '../import-file.ts';
 import { progressBar } from '../progress-bar.ts';
-import { noteInWords, senderOf, sendWithApp } from '../sending.ts';
+import { noteInWords, sendWithApp } from '../sending.ts';
+import { serveDemo } from '../serve-demo.ts';
 import { findingCounts } from '../show-findings.ts';
-import { type OpenSite, openSite } from '../site-of-app.ts';
 
 /** The sample news lies in these weeks: the demo's clock stands there. */
 const issues = [
@@ -33,44 +33,50 @@ export async function demo(context: CommandContext, options: { serve?: boolean }
   mkdirSync(folder, { recursive: true });
   const home = mkdtempSync(join(folder, 'run-'));
   const clock = adjustableClock(new Date('2025-08-05T12:00:00Z'));
-  const { ALMANAC_DATA, ALMANAC_SITE_PORT } = env;
-  const app = await openApp({ ALMANAC_HOME: home, ALMANAC_DATA, ALMANAC_SITE_PORT }, clock);
-  const onTrouble = ({ what }: { what: string }) => printer.note(what);
-  const site = options.serve ? await openSite(app, onTrouble) : undefined;
+  const { ALMANAC_DATA, ALMANAC_SITE_PORT, ALMANAC_DESK_PORT } = env;
+  const ports = { ALMANAC_SITE_PORT, ALMANAC_DESK_PORT };
+  const app = await openApp({ ALMANAC_HOME: home, ALMANAC_DATA, ...ports }, clock);
   try {
-    const { mailer, sandbox, announcement, close } = await openMailer(
-      app,
-      site && `${site.url}/webhooks/resend`,
-    );
+    if (options.serve)
+      return await serveDemo({ app, clock, context }, (mailer) =>
+        publishAll({ app, clock, mailer, context }, home),
+      );
+    const { mailer, sandbox, announcement, close } = await openMailer(app);
     try {
       if (announcement) printer.note(announcement);
-      const content = readContent(app.settings.dataDirectory);
-      const samples = join(app.settings.dataDirectory, 'samples', 'subscribers.csv');
-      const { added } = await importFileInto(app, samples, { source: 'sample' });
-      printer.say(
-        `${added} sample subscribers, ${content.items.length} news items, ${content.guides.length} guides`,
-      );
-      const rows: Row[] = [];
-      for (const { edition, date } of issues) {
-        if (context.stop.aborted) break;
-        rows.push(await publish({ app, clock, mailer, content, context }, edition, date));
-      }
-      printer.json({ home, issues: rows });
-      printer.table(
-        ['issue', 'picks', 'guide', 'html bytes', 'findings', 'accepted'],
-        rows.map((row) => [row.issue, row.picks, row.guide, row.bytes, row.findings, row.accepted]),
-      );
+      const rows = await publishAll({ app, clock, mailer, context }, home);
       await sandbox?.settled();
       showMail(context, home, sandbox?.mailbox);
-      if (site && sandbox && !context.stop.aborted) await serve({ app, context, mailer }, site, sandbox);
-      return context.stop.aborted && rows.length < issues.length ? exitCodes.unfinished : exitCodes.ok;
+      return context.stop.aborted && rows < issues.length ? exitCodes.unfinished : exitCodes.ok;
     } finally {
       await close();
     }
   } finally {
-    await site?.close();
     await app.close();
   }
+}
+
+/** Brings the sample subscribers in and both issues out; returns how many went out. */
+async function publishAll(given: Omit<Stage, 'content'>, home: string): Promise<number> {
+  const { app, context } = given;
+  const { printer } = context;
+  const content = readContent(app.settings.dataDirectory);
+  const samples = join(app.settings.dataDirectory, 'samples', 'subscribers.csv');
+  const { added } = await importFileInto(app, samples, { source: 'sample' });
+  printer.say(
+    `${added} sample subscribers, ${content.items.length} news items, ${content.guides.length} guides`,
+  );
+  const rows: Row[] = [];
+  for (const { edition, date } of issues) {
+    if (context.stop.aborted) break;
+    rows.push(await publish({ ...given, content }, edition, date));
+  }
+  printer.json({ home, issues: rows });
+  printer.table(
+    ['issue', 'picks', 'guide', 'html bytes', 'findings', 'accepted'],
+    rows.map((row) => [row.issue, row.picks, row.guide, row.bytes, row.findings, row.accepted]),
+  );
+  return rows.length;
 }
 
 interface Row {
@@ -144,16 +150,4 @@ function showMail({ printer }: CommandContext, home: string, mailbox: Sandbox['m
       for (const end of ['eml', 'html', 'txt']) printer.say(`  ${here(join(mailbox.folder, name))}.${end}`);
   }
   printer.say(`Look closer: ALMANAC_HOME=${here(home)} npm run almanac -- status`);
-}
-
-/** Keeps the site of the sample weeks and the sandbox's mailbox running until somebody stops them. */
-async function serve(
-  { app, context, mailer }: Pick<Stage, 'app' | 'context' | 'mailer'>,
-  site: OpenSite,
-  sandbox: Sandbox,
-): Promise<void> {
-  const { printer, stop } = context;
-  printer.say(`\nThe site: ${site.url}   Sign up there with delivered+YOU@resend.dev.`);
-  printer.say(`The mailbox: ${sandbox.url}/_sandbox/mailbox   (Ctrl-C ends both)`);
-  await senderOf(app, mailer).keepSendingLetters({ stop, onNote: () => undefined });
 }

@@ -1,12 +1,9 @@
-import { type App, openMailer } from '../../app.ts';
-import { createMetrics } from '../../desk/metrics.ts';
 import { endWithin } from '../../lib/end-within.ts';
 import { keepRunning } from '../../lib/keep-running.ts';
-import { createLog, type Log } from '../../lib/log.ts';
-import { partHealth } from '../../lib/part-health.ts';
+import { createLog } from '../../lib/log.ts';
 import type { CommandContext } from '../command-context.ts';
-import { openDesk } from '../desk-of-app.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { openAll } from '../open-all.ts';
 import {
   forgetRegularly,
   type PartWorld,
@@ -17,9 +14,6 @@ import {
   sendLetters,
 } from '../parts.ts';
 import { sayWhere } from '../say-where.ts';
-import { schedulingOf } from '../scheduling.ts';
-import { senderOf } from '../sending.ts';
-import { openSite } from '../site-of-app.ts';
 import { withApp } from '../with-app.ts';
 
 /** What closing may take once the parts have ended. */
@@ -70,36 +64,4 @@ export async function start(context: CommandContext): Promise<number> {
       log.info(isClosed ? 'ended' : 'ended without waiting for open connections');
     }
   });
-}
-
-/** Opens what listens and what sends; closes all of it in the end, also when only a part of it could be opened. */
-async function openAll(app: App, log: Log) {
-  const { db, clock, settings } = app;
-  const closers: (() => Promise<unknown> | unknown)[] = [];
-  const close = async (): Promise<void> => {
-    for (const closer of closers.toReversed()) await closer();
-  };
-  try {
-    const health = partHealth(clock);
-    const parts = () => health.list();
-    const metrics = createMetrics({ db, parts });
-    closers.push(() => metrics.close());
-    const site = await openSite(app, ({ what, cause }) => log.error(what, { cause }));
-    const mailer = await openMailer(app, `${site.url}/webhooks/resend`);
-    // The sandbox posts its last webhooks to the site, so the site ends after it.
-    closers.push(
-      () => site.close(),
-      () => mailer.close(),
-    );
-    const watch = { parts, lastTick: () => scheduling.lastTick(), metrics: () => metrics.text() };
-    const desk = await openDesk(app, mailer, watch, ({ what, cause }) => log.error(what, { cause }));
-    closers.push(() => desk.close());
-    const deskUrl = settings.deskUrl ?? desk.url;
-    const scheduling = schedulingOf(app, { deskUrl, log, metrics, parts });
-    const world = { app, sender: senderOf(app, mailer.mailer), log, metrics };
-    return { health, scheduling, world, siteUrl: site.url, deskUrl, mailer, close };
-  } catch (cause) {
-    await close();
-    throw cause;
-  }
 }

@@ -18,7 +18,10 @@ export interface Cluster {
 export const sameEventLikeness = 0.2;
 const sameEventHours = 72;
 
-/** Groups items by an editor's word, by address, and by likeness; `useHints` false leaves the editor's word out. */
+/**
+ * Groups items by an editor's word, by address, and by likeness; what was decided at the desk stands above a file's
+ * word. `useHints` false leaves the editor's word out.
+ */
 export function clusterItems(
   items: readonly GatheredItem[],
   sources: readonly Source[],
@@ -29,27 +32,59 @@ export function clusterItems(
   const times = ordered.map((item) => Date.parse(item.publishedAt));
   const places = new Map(ordered.map((item, at) => [item.id, at]));
   const apart = new Set<string>();
+  const decided = options.useHints
+    ? decidedPairs(ordered, places)
+    : { together: [], apart: new Set<string>() };
+  const join = (one: number, other: number): void => {
+    if (!isApart(decided.apart, groups.of(one), groups.of(other))) groups.join(one, other);
+  };
+  // The desk's word first: nothing that follows may part what an editor has put together.
+  for (const [one, other] of decided.together) join(one, other);
   const byUrl = new Map<string, number>();
   ordered.forEach((item, at) => {
     // A page that is brought up to date later is another event.
     const url = canonicalUrl(item.url);
     const known = byUrl.get(url);
-    if (known !== undefined && hoursApart(times, known, at) <= sameEventHours) groups.join(known, at);
+    if (known !== undefined && hoursApart(times, known, at) <= sameEventHours) join(known, at);
     else byUrl.set(url, at);
     if (!options.useHints) return;
     const event = places.get(item.sameEventAs ?? '');
-    if (event !== undefined) groups.join(event, at);
+    if (event !== undefined) join(event, at);
     // An editor who says that one continues the other says that they are two events.
     const continued = places.get(item.followsUp ?? '');
     if (continued !== undefined) apart.add(pairName(continued, at));
   });
-  joinAlike(ordered, times, groups, apart);
+  joinAlike(ordered, times, { ...groups, join }, apart);
   const primary = new Set(sources.filter((source) => source.primary).map((source) => source.id));
   return groups.all().map((group) => {
     const members = group.flatMap((at) => ordered[at] ?? []).sort(leadFirst(primary));
     const [lead, ...coverage] = members as [GatheredItem, ...GatheredItem[]];
     return { lead, coverage };
   });
+}
+
+/** What editors have decided at the desk about pairs of places in the list. */
+function decidedPairs(
+  items: readonly GatheredItem[],
+  places: ReadonlyMap<string, number>,
+): { together: [number, number][]; apart: ReadonlySet<string> } {
+  const together: [number, number][] = [];
+  const apart = new Set<string>();
+  items.forEach((item, at) => {
+    for (const decision of item.decisions ?? []) {
+      const other = decision.kind === 'words' ? undefined : places.get(decision.other);
+      if (other === undefined) continue;
+      if (decision.kind === 'together') together.push([other, at]);
+      else apart.add(pairName(other, at));
+    }
+  });
+  return { together, apart };
+}
+
+/** Whether an editor has parted any two of them. */
+function isApart(apart: ReadonlySet<string>, ours: readonly number[], theirs: readonly number[]): boolean {
+  if (apart.size === 0) return false;
+  return ours.some((one) => theirs.some((other) => apart.has(pairName(one, other))));
 }
 
 /** Joins what is alike, the likest first. */

@@ -14,6 +14,7 @@ import { type EditWorld, editPicks } from './edit-picks.ts';
 import { writeHeadline } from './headline.ts';
 import { pairGuide } from './pair-guide.ts';
 import { type Selected, selectPicks } from './select-picks.ts';
+import { decisionReasons } from './stand-behind.ts';
 import { shapeOf } from './thin-week.ts';
 
 /** So many of the items that were not picked are named as runners-up, for an editor to swap in. */
@@ -185,7 +186,10 @@ function candidateReports(
         source: item.source,
         decision: 'coverage',
         cluster: lead.id,
-        reasons: [`Tells of the same event as "${lead.title}", which ${leadReason(cluster, item)}.`],
+        reasons: [
+          `Tells of the same event as "${lead.title}", which ${leadReason(cluster, item)}.`,
+          ...decisionReasons(item),
+        ],
       }),
     ),
   ];

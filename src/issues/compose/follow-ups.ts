@@ -52,19 +52,27 @@ export function relateToEarlier(earlierIssues: readonly Issue[], items: readonly
   };
 
   return (item: GatheredItem): Relation => {
-    const itself = byItem.get(item.id) ?? byUrl.get(canonicalUrl(item.url));
+    const parted = partedFrom(item);
+    const isOpen = (one: Carried | undefined) => one && !parted(one.pick);
+    const sameUrl = byUrl.get(canonicalUrl(item.url));
+    const itself = byItem.get(item.id) ?? (isOpen(sameUrl) ? sameUrl : undefined);
     if (itself) return { kind: 'carried', by: itself, why: `carried by ${itself.issue.id}` };
+    for (const decision of item.decisions ?? []) {
+      const by = decision.kind === 'together' ? byItem.get(decision.other) : undefined;
+      const why = `tells of the same event as "${by?.pick.title}", carried by ${by?.issue.id}: ${decision.by} said so at the desk`;
+      if (by) return { kind: 'carried', by, why };
+    }
     const continued = carriedVia(item.followsUp);
     if (continued) return { kind: 'follow-up', of: continued };
     const repeated = carriedVia(item.sameEventAs);
-    if (repeated) {
+    if (repeated && !parted(repeated.pick)) {
       return {
         kind: 'carried',
         by: repeated,
         why: `tells of the same event as "${repeated.pick.title}", carried by ${repeated.issue.id}`,
       };
     }
-    const near = nearest(vectors.get(item.id) ?? new Map());
+    const near = nearest(vectors.get(item.id) ?? new Map(), ({ pick }) => !parted(pick));
     if (!near) return { kind: 'new' };
     if (bringsNews(item, near.pick) || !tellsOfSameEvent(item, near.pick))
       return { kind: 'follow-up', of: near };
@@ -74,6 +82,12 @@ export function relateToEarlier(earlierIssues: readonly Issue[], items: readonly
       why: `repeats "${near.pick.title}", carried by ${near.issue.id}, with no new figure or name`,
     };
   };
+}
+
+/** Whether an editor has said at the desk that an item is another event than a pick, or than what is its coverage. */
+function partedFrom({ decisions = [] }: GatheredItem): (pick: Pick) => boolean {
+  const others = new Set(decisions.flatMap((one) => (one.kind === 'apart' ? [one.other] : [])));
+  return (pick) => others.size > 0 && [pick, ...pick.coverage].some(({ itemId }) => others.has(itemId));
 }
 
 /** From this likeness on, whatever the time between them, a report only says again what another has said. */
@@ -93,7 +107,7 @@ function nearestOf(all: readonly { one: Carried; vector: TermVector }[]) {
     for (const term of vector.keys()) byTerm.set(term, [...(byTerm.get(term) ?? []), at]);
   });
   const mostShared = Math.max(8, all.length / 8);
-  return (vector: TermVector): Carried | undefined => {
+  return (vector: TermVector, isOpen: (one: Carried) => boolean): Carried | undefined => {
     const places = new Set<number>();
     for (const term of vector.keys()) {
       const having = byTerm.get(term) ?? [];
@@ -102,6 +116,7 @@ function nearestOf(all: readonly { one: Carried; vector: TermVector }[]) {
     const likely = [...places]
       .sort((one, other) => one - other)
       .flatMap((at) => all[at] ?? [])
+      .filter(({ one }) => isOpen(one))
       .map(({ one, vector: theirs }) => ({ one, likeness: similarity(vector, theirs) }))
       .filter(({ likeness }) => likeness >= followUpLikeness);
     return likely.sort((a, b) => b.likeness - a.likeness)[0]?.one;

@@ -32,6 +32,27 @@ export function backgroundReasons(cluster: Cluster, world: ScoreWorld): string[]
     ...(evidence ? [`Topics by its words: ${evidence}.`] : []),
     ...standing(cluster, world),
     ...(background?.notes ?? []),
+    ...decisionReasons(cluster.lead),
+  ];
+}
+
+/** What editors decided about an item at the desk, and who. */
+export function decisionReasons({ decisions = [] }: Cluster['lead']): string[] {
+  const others = (kind: 'together' | 'apart') => {
+    const said = decisions.filter((one) => one.kind === kind);
+    return [...new Set(said.map((one) => one.by))].map((by) => ({
+      by,
+      ids: said.flatMap((one) => (one.by === by && one.kind === kind ? [one.other] : [])).join(', '),
+    }));
+  };
+  return [
+    ...others('together').map(
+      ({ by, ids }) => `${by} said at the desk that it tells of one event with ${ids}.`,
+    ),
+    ...others('apart').map(({ by, ids }) => `${by} said at the desk that it is another event than ${ids}.`),
+    ...decisions.flatMap((one) =>
+      one.kind === 'words' ? [`${one.by} wrote its ${one.parts.join(' and ')} at the desk.`] : [],
+    ),
   ];
 }
 
