@@ -42,11 +42,7 @@ async function editAsAsked(
   const operations = readEditForm(form, (await findIssue(db, issueId))?.content);
   if (operations.length === 0) return 'That is how it was already. Nothing was changed.';
   const edition = editionOfDesk(world, life.edition);
-  let seen = Number(form.text('seen'));
-  for (const operation of operations) {
-    const { edit } = await editIssue(draftOptions(world, by), edition, { issueId, operation, seen });
-    seen = edit;
-  }
+  await editIssue(draftOptions(world, by), edition, { issueId, operations, seen: Number(form.text('seen')) });
   const isVoid = life.state === 'approved' || life.approval !== undefined;
   return `Done: ${sayings[form.text('do')] ?? 'the issue is changed'}.${isVoid ? ' Its approval is void: the bytes are others now.' : ''}`;
 }
@@ -60,6 +56,7 @@ const sayings: Readonly<Record<string, string>> = {
   note: 'the note is in',
   guide: 'the guide is changed',
   undo: 'that is taken back',
+  place: 'it stands where you put it',
   up: 'it stands one higher',
   down: 'it stands one lower',
 };
