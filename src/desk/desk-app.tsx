@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { answerAsset, pageGuards } from '../web/page-guards.ts';
 import { actRoute } from './act-route.ts';
+import { addItemRoute } from './add-item-route.ts';
 import { answerTrouble } from './desk-failure.tsx';
 import {
   type DeskEnv,
@@ -40,7 +41,16 @@ export function deskApp(world: DeskWorld, watch: DeskWatch): Hono<DeskEnv> {
   app.use('*', formTokenGuard());
   app.route('/', leaveRoute(world));
   app.route('/', homeRoute(world, watch));
-  for (const part of [issueRoute, editRoute, actRoute, mailRoute, progressRoute, newsRoute, peopleRoute])
+  for (const part of [
+    issueRoute,
+    editRoute,
+    addItemRoute,
+    actRoute,
+    mailRoute,
+    progressRoute,
+    newsRoute,
+    peopleRoute,
+  ])
     app.route('/', part(world));
   if (world.caught) app.route('/', mailboxRoute(world, world.caught));
   app.notFound((context) =>

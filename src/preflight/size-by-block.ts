@@ -41,7 +41,11 @@ export function sizeByBlock(html: string, issue: Pick<Issue, 'picks' | 'guide'>)
     else add(name || beginningOf(textOf(block)), 'text', rest);
   }
   const named = sized.reduce((sum, block) => sum + block.bytes, 0);
-  const frame = { name: 'Head, styles and frame', kind: 'frame', bytes: Buffer.byteLength(html) - named } as const;
+  const frame = {
+    name: 'Head, styles and frame',
+    kind: 'frame',
+    bytes: Buffer.byteLength(html) - named,
+  } as const;
   return [frame, ...sized];
 }
 

@@ -22,6 +22,8 @@ export interface DeskStageOptions {
   subscribers?: number;
   /** The mail that a sandbox has caught; without it there is no mailbox. */
   caught?: DeskWorld['caught'];
+  /** Asks pages; without it there is no network. */
+  fetcher?: DeskWorld['fetcher'];
   /** Is given what closes the stage; without it the end of the test does. */
   onOpen?: (close: () => Promise<void>) => void;
 }
@@ -48,6 +50,9 @@ export async function deskStage(options: DeskStageOptions = {}) {
     ...{ suppressionKey: sampleSuppressionKey, mode: 'sandbox', home: 'home1', caught },
     mailer: resendMailer({ apiKey: 're_sandbox', baseUrl: sandbox.url, timeoutMs: 10_000 }),
     content: () => sampleContent,
+    fetcher: options.fetcher ?? {
+      get: async () => ({ kind: 'failed', trouble: 'unreachable', why: 'No network here' }),
+    },
     access: await deskAccess({
       password,
       secret: schedule.keys.current.secret,

@@ -10,7 +10,9 @@ const html = [
 it('finds the element at a place, and the one whose text stands there', () => {
   const link = elementAt(html, 'html 3:14 for "long name"');
   expect(link).toBe(elementAt(html, 'html 3:39'));
-  expect(markElement(html, link ?? 0)).toContain('<a id="finding" data-finding="" href="https://a.test">here');
+  expect(markElement(html, link ?? 0)).toContain(
+    '<a id="finding" data-finding="" href="https://a.test">here',
+  );
 });
 
 it('finds nothing where no reader sees anything', () => {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { sizeByBlock } from '../../src/preflight/size-by-block.ts';
+import { readPublication } from '../../src/publication/read-publication.ts';
 import { renderIssue } from '../../src/render/render-issue.ts';
 import { composed, sampleWeekInput } from '../support/sample-weeks.ts';
-import { readPublication } from '../../src/publication/read-publication.ts';
 
 const publication = readPublication('data/publication.yaml');
 
