@@ -1,7 +1,7 @@
 import { type Edit, editInWords, editsByAct } from '../issues/edit.ts';
 import { EditForm, type EditFrame } from './edit-form.tsx';
 import type { IssueView } from './issue-view.ts';
-import { momentInWords } from './moments.ts';
+import { many, momentInWords } from './moments.ts';
 
 /** Who changed what, with a way to take it back, and every move the issue made. */
 export function ChangesPanel({ view, frame }: { view: IssueView; frame: EditFrame | undefined }) {
@@ -26,7 +26,7 @@ export function ChangesPanel({ view, frame }: { view: IssueView; frame: EditFram
           ))}
       </ol>
       <details>
-        <summary>{`Its whole life (${moves.length} entries)`}</summary>
+        <summary>{`Its whole life (${many(moves.length, 'entry', 'entries')})`}</summary>
         <ol className="log">
           {moves.map(({ at, by, from, to, why }) => (
             <li key={`${at} ${to} ${why}`}>

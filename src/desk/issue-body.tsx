@@ -125,6 +125,11 @@ function IssueHead({ view, now }: { view: IssueView; now: Date }) {
       {issue && (
         <p className="hint">{`${issue.report.shapeReason}. Headline: ${issue.report.headlineReason}`}</p>
       )}
+      {issue && (
+        <p className="print to-preview">
+          <a href="#preview">See it as it is sent</a>
+        </p>
+      )}
     </>
   );
 }

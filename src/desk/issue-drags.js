@@ -8,7 +8,7 @@
   let lists = [];
 
   const send = (form, fields) => {
-    for (const [name, value] of Object.entries(fields)) form.elements[name].value = value;
+    for (const [name, value] of Object.entries(fields)) form.querySelector(`[name=${name}]`).value = value;
     form.requestSubmit();
   };
 

@@ -1,9 +1,11 @@
 /** What the page of an issue has in its stylesheet besides: dragging, sizes by part, and changes word by word. */
 export const issueStylesheet = `
 #issue :is(.wrong,.marked,#preview,#main):focus{outline:0}
-#main[aria-busy=true]{cursor:progress}
-#main[aria-busy=true]::after{content:'One moment';position:fixed;right:1.2rem;bottom:1rem;font:.84rem/1.6 var(--sans);color:var(--soft);background:var(--panel);border:1px solid var(--rule);padding:.2rem .8rem}
-.grip{display:none;float:left;width:1.1rem;margin:.12rem .5rem 0 0;height:1.3rem;cursor:grab;touch-action:none;color:var(--soft);background:radial-gradient(circle,currentColor 1.1px,transparent 1.5px) 0 0/.42rem .42rem;opacity:.75}
+body[aria-busy=true]{cursor:progress}
+body[aria-busy=true]::after{content:'One moment';position:fixed;right:1.2rem;bottom:1rem;font:.84rem/1.6 var(--sans);color:var(--soft);background:var(--panel);border:1px solid var(--rule);padding:.2rem .8rem}
+.picks>li[data-item]{position:relative}
+.can-drag .picks>li[data-item]:has(>.grip){padding-left:1.6rem}
+.grip{display:none;position:absolute;left:0;top:.85rem;width:1.05rem;height:1.25rem;cursor:grab;touch-action:none;color:var(--soft);background:radial-gradient(circle,currentColor 1.1px,transparent 1.5px) 0 0/.42rem .42rem;opacity:.75}
 .grip:hover{color:var(--accent);opacity:1}
 .can-drag .grip{display:block}
 .can-drag .dragged-hint{display:block}
@@ -17,6 +19,10 @@ export const issueStylesheet = `
 .flying>:not(h3,h4){display:none}
 .findings .chosen{background:var(--panel);border-left-width:5px}
 .marked{padding:.5rem .9rem;margin-bottom:.6rem;font:.88rem/1.5 var(--sans)}
+@media (min-width:1101px){#issue .watching{max-height:calc(100vh - 1rem);overflow-y:auto;padding-right:.25rem}#issue .frame{height:calc(100vh - 20rem);min-height:24rem}}
+.to-preview{display:none}
+@media (max-width:1100px){.to-preview{display:block;margin:.4rem 0 0}}
+.inboxes{margin-bottom:1rem}
 .sizes{margin-top:1.2rem}
 .sizes .label{margin-bottom:.3rem}
 .scale{display:block;width:100%;height:1.5rem}
@@ -27,7 +33,7 @@ export const issueStylesheet = `
 :is(.scale,.strip) .brief{opacity:.5}
 :is(.scale,.strip) .guide{opacity:.9}
 :is(.scale,.strip) .text{fill:var(--soft);opacity:.75}
-:is(.scale,.strip) .frame{fill:var(--soft);opacity:.45}
+:is(.scale,.strip) .rest{fill:var(--soft);opacity:.45}
 .strip{display:block;width:100%;height:.55rem}
 .sized td,.sized tbody th{padding:.25rem .8rem .25rem 0}
 .sized tbody th{font-weight:normal;width:56%}

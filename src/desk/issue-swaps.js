@@ -18,7 +18,9 @@
   let place;
   let before;
 
-  const tell = (sentence) => {
+  /** What was asked for is not carried out; the page stays as it is. */
+  const refuse = (sentence) => {
+    document.body.ariaBusy = 'false';
     const heard = document.getElementById('heard');
     heard.textContent = sentence;
     let notice = document.querySelector('.said');
@@ -28,19 +30,17 @@
       main().prepend(notice);
     }
     notice.textContent = sentence;
+    document.dispatchEvent(new CustomEvent('desk:refused'));
   };
 
   document.addEventListener('htmx:beforeRequest', (event) => {
-    if (main()?.ariaBusy === 'true') return event.preventDefault();
+    if (document.body.ariaBusy === 'true') return event.preventDefault();
     submitted = event.detail.elt;
-    place = submitted.elements?.at?.value ?? submitted.hash?.slice(1);
-    main().ariaBusy = 'true';
+    // A form has its fields as properties, and one of ours is called hash.
+    const isLink = submitted instanceof HTMLAnchorElement;
+    place = isLink ? submitted.hash.slice(1) : new FormData(submitted).get('at');
+    document.body.ariaBusy = 'true';
     document.dispatchEvent(new CustomEvent('desk:busy'));
-  });
-
-  document.addEventListener('htmx:afterRequest', () => {
-    const page = main();
-    if (page) page.ariaBusy = 'false';
   });
 
   document.addEventListener('htmx:beforeSwap', (event) => {
@@ -49,8 +49,7 @@
       // A session that is over, or a form that is no longer ours: said in plain text, and the page stays as it is.
       event.detail.shouldSwap = false;
       const isText = /^text\/plain/.test(xhr.getResponseHeader('content-type') ?? '');
-      tell(isText ? xhr.responseText : 'You have to come in again. What you typed is still here.');
-      document.dispatchEvent(new CustomEvent('desk:refused'));
+      refuse(isText ? xhr.responseText : 'You have to come in again. What you typed is still here.');
       return;
     }
     before = {
@@ -64,11 +63,11 @@
   });
 
   document.addEventListener('htmx:sendError', () => {
-    tell('The desk did not answer. Nothing is known to have changed, and what you typed is still here.');
-    document.dispatchEvent(new CustomEvent('desk:refused'));
+    refuse('The desk did not answer. Nothing is known to have changed, and what you typed is still here.');
   });
 
   document.addEventListener('htmx:afterSettle', () => {
+    document.body.ariaBusy = 'false';
     if (!before) return;
     const { open, typed, focus, top } = before;
     before = undefined;
@@ -82,12 +81,13 @@
       field.dispatchEvent(new Event('input', { bubbles: true }));
     }
     const refused =
-      document.querySelector('[data-first]') ?? (document.getElementById('issue') ? null : main());
+      document.querySelector('[data-first]') ??
+      (document.getElementById('issue') ? null : main().querySelector('h1'));
     scrollTo({ top: refused ? 0 : top, behavior: 'instant' });
     const wanted = refused ?? focusable(focus) ?? byPlace();
     if (!wanted) return;
     if (!wanted.matches('a[href],button,input,select,textarea,[tabindex]')) wanted.tabIndex = -1;
-    wanted.focus({ preventScroll: !refused && place === undefined });
+    wanted.focus({ preventScroll: true });
     if (refused || place) wanted.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   });
 

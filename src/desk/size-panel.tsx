@@ -4,16 +4,19 @@ import type { EditionTemplate } from '../publication/edition.ts';
 import type { MailSize } from '../publishing/measure-issue.ts';
 
 const kinds = {
-  frame: 'frame',
-  masthead: 'frame',
+  frame: 'rest',
+  masthead: 'rest',
   text: 'text',
   lead: 'lead',
   story: 'story',
   brief: 'brief',
   guide: 'guide',
-  headings: 'frame',
-  footer: 'frame',
+  headings: 'rest',
+  footer: 'rest',
 } as const satisfies Record<SizedBlock['kind'], string>;
+
+/** Kinds whose names are titles, which do not say what they are. */
+const picked: ReadonlySet<SizedBlock['kind']> = new Set(['lead', 'story', 'brief']);
 
 const inKilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 
@@ -52,9 +55,7 @@ export function SizePanel({ size, template }: { size: MailSize; template: Editio
                 <tr key={`${block.kind} ${block.name}`}>
                   <th scope="row">
                     {block.name}
-                    {block.kind !== kinds[block.kind] || kinds[block.kind] === 'frame' ? null : (
-                      <small>{` ${block.kind}`}</small>
-                    )}
+                    {picked.has(block.kind) && <small>{`, ${block.kind}`}</small>}
                   </th>
                   <td className="number">{block.bytes.toLocaleString('en')}</td>
                   <td className="number">{`${((block.bytes / bytes) * 100).toFixed(1)} %`}</td>

@@ -27,9 +27,9 @@ export function readArticle(page: Page): ArticleReading {
   const { text } = decodeText(page.body, type);
   const said = wordsInHead(parse(text, { scriptingEnabled: false }));
   const first = (...names: string[]) => names.map((name) => said.get(name)).find((words) => words);
-  const title = htmlLine(first('og:title', 'twitter:title', 'title') ?? '');
+  const title = plainLine(first('og:title', 'twitter:title', 'title') ?? '');
   if (title === '') return { kind: 'unreadable', why: 'It says no title' };
-  const about = htmlLine(first('og:description', 'description', 'twitter:description') ?? '');
+  const about = plainLine(first('og:description', 'description', 'twitter:description') ?? '');
   const time = first('article:published_time', 'date', 'dc.date');
   return {
     kind: 'article',
@@ -41,6 +41,9 @@ export function readArticle(page: Page): ArticleReading {
     },
   };
 }
+
+/** One line, without control characters; a `<` in it is one, since the parser has undone what was escaped. */
+const plainLine = (text: string): string => htmlLine(text.replaceAll('<', '&lt;'));
 
 /** The first word of each kind: `meta` by its name or property, and the title. */
 function wordsInHead(document: Parsed.Document): Map<string, string> {
