@@ -15,7 +15,8 @@ const begin = (root) => {
     form.addEventListener('change', () => form.requestSubmit());
   }
   const said = root.querySelector('.said');
-  if (said) document.getElementById('heard').textContent = said.textContent;
+  // What is refused is an alert by itself.
+  if (said && !root.querySelector('[role=alert]')) document.getElementById('heard').textContent = said.textContent;
   watch(root.querySelector('[data-live]'));
 };
 const watch = (live) => {

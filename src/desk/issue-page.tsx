@@ -3,7 +3,6 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { issueChanges } from '../issues/issue-changes.ts';
 import { digestOf } from '../issues/issue-digest.ts';
 import { keepLook } from '../issues/look-store.ts';
-import { measureIssue } from '../publishing/measure-issue.ts';
 import { getRendering } from '../render/rendering-store.ts';
 import { lookOf } from './back-to.ts';
 import { issueFiles } from './desk-assets.ts';
@@ -13,6 +12,7 @@ import type { DeskWorld } from './desk-world.ts';
 import { IssueBody, type IssuePageView } from './issue-body.tsx';
 import { type IssueView, isEditable, viewIssue } from './issue-view.ts';
 import { lookQuery, MailLook } from './look-of-mail.ts';
+import { measuredSize } from './measured-size.ts';
 import { momentInWords } from './moments.ts';
 import { previousIssue } from './previous-issue.ts';
 import { shownCopy } from './shown-copy.ts';
@@ -82,7 +82,7 @@ async function viewComposed(
   return {
     issue,
     copy: await shownCopy(world, { life, rendering, look }),
-    size: measureIssue(world, issue.content, rendering),
+    size: measuredSize(world, issue, rendering),
     since: left && {
       changes: issueChanges(left.digest, digest),
       when: momentInWords(left.at, edition.timeZone),

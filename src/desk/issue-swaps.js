@@ -88,7 +88,8 @@
     if (!wanted) return;
     if (!wanted.matches('a[href],button,input,select,textarea,[tabindex]')) wanted.tabIndex = -1;
     wanted.focus({ preventScroll: true });
-    if (refused || place) wanted.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    if (refused || place)
+      wanted.scrollIntoView({ block: refused ? 'center' : 'nearest', behavior: 'instant' });
   });
 
   /** The same button, unless it went or can do nothing any more. */

@@ -14,6 +14,8 @@ interface Looker {
 
 /** Whoever was away for longer than this comes back for a new look. */
 const awayMs = 30 * 60_000;
+/** While nothing changes, a look is written down again only so often: a page that is looked at costs no write. */
+const againMs = 5 * 60_000;
 
 /**
  * Keeps what an editor sees of an issue now. Returns how they had left it when they came back to it, which stays the
@@ -30,10 +32,12 @@ export async function keepLook(
     .where('issue_id', '=', issueId)
     .where('editor', '=', editor)
     .executeTakeFirst();
-  const isBack = row !== undefined && now.getTime() - Date.parse(row.seen_at) > awayMs;
-  const left = isBack ? row.seen : (row?.earlier ?? null);
-  const leftAt = isBack ? row.seen_at : (row?.earlier_at ?? null);
-  await write(db, { issueId, editor, digest, at: now.toISOString(), left, leftAt });
+  const sinceMs = row === undefined ? 0 : now.getTime() - Date.parse(row.seen_at);
+  const isBack = sinceMs > awayMs;
+  const left = row && isBack ? row.seen : (row?.earlier ?? null);
+  const leftAt = row && isBack ? row.seen_at : (row?.earlier_at ?? null);
+  const isKept = row !== undefined && sinceMs < againMs && row.seen === JSON.stringify(digest);
+  if (!isKept) await write(db, { issueId, editor, digest, at: now.toISOString(), left, leftAt });
   return left === null || leftAt === null
     ? undefined
     : { digest: IssueDigest.parse(JSON.parse(left)), at: leftAt };

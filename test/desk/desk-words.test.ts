@@ -48,7 +48,7 @@ it('answers for the browser what light there is, and leaves the bytes alone unle
 
 it('reads a look from an address, and takes what is none for the usual one', () => {
   const look = MailLook.parse({ width: 'phone', light: 'neon', as: '7' });
-  expect(look).toEqual({ part: 'html', width: 'phone', light: 'system', images: 'on', as: '7' });
+  expect(look).toEqual({ part: 'html', width: 'phone', light: 'system', images: 'on', as: '7', mark: '' });
   expect(lookQuery(look)).toBe('?width=phone&as=7');
   expect(lookQuery(MailLook.parse({}))).toBe('');
 });
