@@ -3,11 +3,11 @@ import { Failure } from '../lib/failure.ts';
 import { failureStatus } from '../web/failure-status.ts';
 import { readForm } from '../web/read-form.ts';
 import { acts } from './acts.ts';
+import { answerIssue } from './answer-issue.tsx';
 import { backTo } from './back-to.ts';
 import type { DeskEnv } from './desk-guards.ts';
 import { say } from './desk-said.ts';
 import type { DeskWorld } from './desk-world.ts';
-import { answerIssue } from './issue-page.tsx';
 import { viewIssue } from './issue-view.ts';
 
 /** The longest reason that is kept. */

@@ -9,12 +9,12 @@ import { type Article, readArticle } from '../news/read-article.ts';
 import { editIssue } from '../publishing/edit-issue.ts';
 import { failureStatus } from '../web/failure-status.ts';
 import { type FormFields, readForm } from '../web/read-form.ts';
+import { answerIssue } from './answer-issue.tsx';
 import { backTo } from './back-to.ts';
 import type { DeskEnv } from './desk-guards.ts';
 import { say } from './desk-said.ts';
 import type { DeskWorld } from './desk-world.ts';
 import { draftOptions, voidWords } from './draft-options.ts';
-import { answerIssue } from './issue-page.tsx';
 import { editionOfDesk, isEditable } from './issue-view.ts';
 
 /** `/issues/ID/items` adds a page to the news and places it in the issue. */

@@ -37,6 +37,8 @@ export const issueFiles: PageFiles = {
     includeIndicatorStyles: false,
     allowEval: false,
     allowScriptTags: false,
+    // Dragging leaves styles on entries; htmx would carry them over to the new ones as attributes.
+    attributesToSettle: [],
     historyCacheSize: 0,
     refreshOnHistoryMiss: true,
     scrollBehavior: 'instant',

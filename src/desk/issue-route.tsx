@@ -2,10 +2,10 @@ import { Hono } from 'hono';
 import { digestOf } from '../issues/issue-digest.ts';
 import { getIssue } from '../issues/issue-store.ts';
 import { countFromHere } from '../issues/look-store.ts';
+import { answerIssue } from './answer-issue.tsx';
 import type { DeskEnv } from './desk-guards.ts';
 import { say } from './desk-said.ts';
 import type { DeskWorld } from './desk-world.ts';
-import { answerIssue } from './issue-page.tsx';
 
 /** `/issues/ID`: everything about one issue, with the bytes it is sent as beside it. */
 export function issueRoute(world: DeskWorld): Hono<DeskEnv> {

@@ -75,6 +75,8 @@ it('cannot approve what is broken, is led to it, and mends it', async () => {
   const errors = ada.locator('.findings .error');
   await errors.getByRole('link', { name: 'subject', exact: true }).first().click();
   expect(ada.url()).toContain('#headline');
+  const outline = `getComputedStyle(document.getElementById('headline')).outlineStyle`;
+  expect(await ada.evaluate(outline)).toBe('solid');
   await ada.getByLabel('Subject', { exact: true }).fill('A world to walk through; open weights return');
   expect(await ada.locator('#subject-count').textContent()).toBe('44 of 60');
   await press(ada, 'Save the headline');
@@ -118,12 +120,13 @@ it('is clean by axe on every page, at laptop and phone width, in light and dark'
   const paths = [
     '/',
     `/issues/${desk.issueId}`,
+    `/issues/${desk.issueId}?mark=html+1%3A19380&width=phone&light=dark`,
     `/issues/${desk.issueId}/source`,
     '/news',
     '/people?who=reader0',
   ];
   const found: string[] = [];
-  for (const width of [1366, 390]) {
+  for (const width of [1366, 375]) {
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await comeIn('Cleo', { viewport: { width, height: 900 }, colorScheme });
       const person = new URL('/people/1', desk.url).href;

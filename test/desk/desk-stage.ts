@@ -96,7 +96,9 @@ function entering(ask: Ask, password: string | undefined) {
     const formToken = async () => /name="formToken" value="([^"]+)"/.exec(await page('/'))?.[1] ?? '';
     const post = async (path: string, fields: Record<string, string | string[]> = {}, headers = {}) => {
       const all = Object.entries({ formToken: await formToken(), ...fields });
-      const pairs = all.flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]));
+      const pairs = all.flatMap(([name, value]) =>
+        [value].flat().map((one): [string, string] => [name, one]),
+      );
       return ask(path, { method: 'POST', headers: { cookie, ...headers }, body: new URLSearchParams(pairs) });
     };
     return { cookie, get, page, post, formToken };
