@@ -6,6 +6,7 @@ import { openDatabase } from '../src/db/database.ts';
 import { resendMailer } from '../src/delivery/resend-mailer.ts';
 import { deskAccess } from '../src/desk/desk-access.ts';
 import { deskApp } from '../src/desk/desk-app.tsx';
+import type { DeskWorld } from '../src/desk/desk-world.ts';
 import { clockStartingAt } from '../src/lib/clock.ts';
 import { periodOn } from '../src/publication/period.ts';
 import { readPublication } from '../src/publication/read-publication.ts';
@@ -63,6 +64,10 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return Math.round(times.sort((one, other) => one - other)[rounds / 2] ?? 0);
 }
 
+const noNetwork: DeskWorld['fetcher'] = {
+  get: async () => ({ kind: 'failed', trouble: 'unreachable', why: 'No network here' }),
+};
+
 /** A desk on made-up news, asked without a network between. */
 async function openDesk(db: Awaited<ReturnType<typeof openDatabase>>, candidates: number) {
   const publication = readPublication('data/publication.yaml');
@@ -86,6 +91,7 @@ async function openDesk(db: Awaited<ReturnType<typeof openDatabase>>, candidates
     // No list is brought to this desk.
     lists: keptLists({ directory: join(tmpdir(), 'almanac-bench-lists'), clock }),
     ...{ caught: undefined, content: () => content, stop: new AbortController().signal },
+    fetcher: noNetwork,
     access: await deskAccess({
       password: undefined,
       secret: keys.current.secret,

@@ -4,6 +4,7 @@ import type { App, OpenMailer } from '../app.ts';
 import { deskAccess } from '../desk/desk-access.ts';
 import { deskApp } from '../desk/desk-app.tsx';
 import type { CaughtMail, DeskWatch } from '../desk/desk-world.ts';
+import { feedFetcher } from '../news/feed-fetcher.ts';
 import { lastGoodContent } from '../publishing/watch-content.ts';
 import { clientReader } from '../web/client-address.ts';
 import { type Listener, listen } from '../web/listen.ts';
@@ -18,6 +19,7 @@ export async function openDesk(
 ): Promise<Listener> {
   const { db, clock, publication, publicUrl, keys, home, settings } = app;
   const ending = new AbortController();
+  const fetcher = feedFetcher(publication);
   const access = await deskAccess({
     password: settings.desk.password,
     secret: keys.current.secret,
@@ -25,7 +27,7 @@ export async function openDesk(
     isSecure: settings.deskUrl?.startsWith('https:') ?? false,
   });
   const world = {
-    ...{ db, clock, publication, publicUrl, keys, home, mailer, access, onTrouble },
+    ...{ db, clock, publication, publicUrl, keys, home, mailer, access, fetcher, onTrouble },
     suppressionKey: settings.suppressionKey,
     mode: settings.mode,
     lists: keptLists({ directory: join(settings.home, 'lists'), clock }),
@@ -39,6 +41,7 @@ export async function openDesk(
     close: async () => {
       ending.abort();
       await listener.close();
+      await fetcher.close();
     },
   };
 }

@@ -15,6 +15,7 @@ const tables = [
   'acknowledgements',
   'corrections',
   'edits',
+  'looks',
   'notices',
   'subscribers',
   'subscriptions',
@@ -116,6 +117,7 @@ async function copyTable(from: Database, to: Database, table: keyof Tables): Pro
 
 /** What tells the rows of a table apart, where that is not `id`. */
 const orderOf: Partial<Record<keyof Tables, string>> = {
+  looks: 'issue_id, editor',
   meta: 'key',
   renderings: 'hash',
   notices: 'key',

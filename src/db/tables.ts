@@ -82,6 +82,17 @@ export interface Tables {
     at: string;
     /** Of an edit to a sent issue: the correction it belongs to. */
     correction_id: number | null;
+    /** The first edit of the act it was part of; null when it is that one. */
+    act: number | null;
+  };
+  /** How editors last saw an issue (JSON), and how they had left it when they came back to it. */
+  looks: {
+    issue_id: string;
+    editor: string;
+    seen: string;
+    seen_at: string;
+    earlier: string | null;
+    earlier_at: string | null;
   };
   /** What editors were told, once each; alarms also go to the alert url. */
   notices: {

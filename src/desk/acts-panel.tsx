@@ -1,15 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import { ActField, ActForm } from './act-form.tsx';
+import { ActField, ActForm, type ActFrame, Fold } from './act-form.tsx';
 import { ApprovalForm } from './approval-form.tsx';
-import type { Session } from './desk-session.ts';
 import type { IssueView } from './issue-view.ts';
 import { many } from './moments.ts';
 
 /** What can be done with an issue as it stands: only what its state allows. */
-export function ActsPanel({ view, session }: { view: IssueView; session: Session }) {
-  const { life, issue } = view;
-  const { id, state } = life;
-  const frame = { session, issueId: id };
+export function ActsPanel({ view, frame }: { view: IssueView; frame: ActFrame }) {
+  const { issue } = view;
+  const { state } = view.life;
   const isWaiting = state === 'draft' || state === 'approved' || state === 'held';
   return (
     <section id="acts" aria-labelledby="acts-title" className="panel">
@@ -17,39 +15,40 @@ export function ActsPanel({ view, session }: { view: IssueView; session: Session
         What to do
       </h2>
       {(state === 'draft' || state === 'held') && issue && (
-        <ApprovalForm view={view} session={session} hash={issue.renderingHash} />
+        <ApprovalForm view={view} frame={frame} hash={issue.renderingHash} />
       )}
-      {state === 'approved' && <SendNow view={view} session={session} />}
-      {state === 'approved' && <ActForm {...frame} act="unapprove" label="Take the approval back" isQuiet />}
+      {state === 'approved' && <SendNow view={view} frame={frame} />}
+      {state === 'approved' && (
+        <ActForm frame={frame} act="unapprove" label="Take the approval back" isQuiet />
+      )}
       {(state === 'held' || state === 'skipped') && (
-        <ActForm {...frame} act="release" label="Release it">
+        <ActForm frame={frame} act="release" label="Release it">
           <ActField id="release-why" name="why" label="Why (may stay empty)" />
         </ActForm>
       )}
-      {issue && <TestForm session={session} issueId={id} />}
-      {isWaiting && <Later view={view} session={session} />}
+      {issue && <TestForm frame={frame} />}
+      {isWaiting && <Later view={view} frame={frame} />}
       {state === 'sending' && (
-        <ActForm {...frame} act="pause" label="Pause it">
+        <ActForm frame={frame} act="pause" label="Pause it">
           <ActField id="pause-why" name="why" label="Why" isWanted />
         </ActForm>
       )}
       {state === 'paused' && (
-        <ActForm {...frame} act="resume" label="Resume it">
+        <ActForm frame={frame} act="resume" label="Resume it">
           <ActField id="resume-why" name="why" label="Why (may stay empty)" />
         </ActForm>
       )}
-      {(state === 'sending' || state === 'paused') && <CancelForm session={session} issueId={id} />}
+      {(state === 'sending' || state === 'paused') && <CancelForm frame={frame} />}
     </section>
   );
 }
 
-function SendNow({ view, session }: { view: IssueView; session: Session }) {
-  const { readers, life, edition } = view;
+function SendNow({ view, frame }: { view: IssueView; frame: ActFrame }) {
+  const { readers, edition } = view;
   const waits = edition.deliveryTime === 'subscriber' ? ' Mail still waits for the hour of each reader.' : '';
   return (
-    <details>
-      <summary>{`Send it now, to ${many(readers, 'reader')}`}</summary>
-      <ActForm session={session} issueId={life.id} act="send" label="Send it now">
+    <Fold summary={`Send it now, to ${many(readers, 'reader')}`} acts={['send']}>
+      <ActForm frame={frame} act="send" label="Send it now">
         <ActField
           id="readers"
           name="readers"
@@ -58,15 +57,14 @@ function SendNow({ view, session }: { view: IssueView; session: Session }) {
           isWanted
         />
       </ActForm>
-    </details>
+    </Fold>
   );
 }
 
-function TestForm({ session, issueId }: { session: Session; issueId: string }) {
+function TestForm({ frame }: { frame: ActFrame }) {
   return (
-    <details>
-      <summary>Send a test</summary>
-      <ActForm session={session} issueId={issueId} act="test" label="Send the test" isQuiet>
+    <Fold summary="Send a test" acts={['test']}>
+      <ActForm frame={frame} act="test" label="Send the test" isQuiet>
         <ActField
           id="test-to"
           name="to"
@@ -76,24 +74,22 @@ function TestForm({ session, issueId }: { session: Session; issueId: string }) {
         />
         <ActField id="test-as" name="as" label="As which subscriber (id or address; may stay empty)" />
       </ActForm>
-    </details>
+    </Fold>
   );
 }
 
 /** Putting off: hold, another time, leaving out. */
-function Later({ view, session }: { view: IssueView; session: Session }) {
+function Later({ view, frame }: { view: IssueView; frame: ActFrame }) {
   const { life, edition } = view;
-  const frame = { session, issueId: life.id };
   const due = Temporal.Instant.from(life.dueAt).toZonedDateTimeISO(edition.timeZone).toPlainDateTime();
   return (
-    <details>
-      <summary>Hold it, put it off, or leave it out</summary>
+    <Fold summary="Hold it, put it off, or leave it out" acts={['hold', 'reschedule', 'skip']}>
       {life.state !== 'held' && (
-        <ActForm {...frame} act="hold" label="Hold it" isQuiet>
+        <ActForm frame={frame} act="hold" label="Hold it" isQuiet>
           <ActField id="hold-why" name="why" label="Why it is held" isWanted />
         </ActForm>
       )}
-      <ActForm {...frame} act="reschedule" label="Put it off" isQuiet>
+      <ActForm frame={frame} act="reschedule" label="Put it off" isQuiet>
         <ActField
           id="due"
           name="due"
@@ -104,21 +100,20 @@ function Later({ view, session }: { view: IssueView; session: Session }) {
         />
         <ActField id="due-why" name="why" label="Why then" isWanted />
       </ActForm>
-      <ActForm {...frame} act="skip" label="Leave it out" isQuiet>
+      <ActForm frame={frame} act="skip" label="Leave it out" isQuiet>
         <ActField id="skip-why" name="why" label="Why it is left out" isWanted />
       </ActForm>
-    </details>
+    </Fold>
   );
 }
 
-function CancelForm({ session, issueId }: { session: Session; issueId: string }) {
+function CancelForm({ frame }: { frame: ActFrame }) {
   return (
-    <details>
-      <summary>Cancel it for good</summary>
-      <ActForm session={session} issueId={issueId} act="cancel" label="Cancel it" isQuiet>
-        <ActField id="sure" name="sure" label={`Type ${issueId}`} isWanted />
+    <Fold summary="Cancel it for good" acts={['cancel']}>
+      <ActForm frame={frame} act="cancel" label="Cancel it" isQuiet>
+        <ActField id="sure" name="sure" label={`Type ${frame.issueId}`} isWanted />
         <ActField id="cancel-why" name="why" label="Why" isWanted />
       </ActForm>
-    </details>
+    </Fold>
   );
 }

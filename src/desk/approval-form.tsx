@@ -1,10 +1,11 @@
-import { ActField, ActForm } from './act-form.tsx';
-import type { Session } from './desk-session.ts';
+import { use } from 'react';
+import { ActField, ActForm, type ActFrame } from './act-form.tsx';
 import type { IssueView } from './issue-view.ts';
 import { many } from './moments.ts';
+import { TypedHere } from './typed-form.ts';
 
 /** Approves the bytes the page shows; each rule that warned is named, with one reason for all that may stand. */
-export function ApprovalForm({ view, session, hash }: { view: IssueView; session: Session; hash: string }) {
+export function ApprovalForm({ view, frame, hash }: { view: IssueView; frame: ActFrame; hash: string }) {
   const errors = view.findings.filter((finding) => finding.severity === 'error');
   const warnings = view.findings.filter((finding) => finding.severity === 'warning');
   const rules = [...new Set(warnings.map((finding) => finding.rule))];
@@ -16,7 +17,7 @@ export function ApprovalForm({ view, session, hash }: { view: IssueView; session
       </p>
     );
   return (
-    <ActForm session={session} issueId={view.life.id} act="approve" label="Approve these bytes">
+    <ActForm frame={frame} act="approve" label="Approve these bytes">
       <input type="hidden" name="hash" value={hash} />
       <p className="meta">
         Bytes <span className="mono">{hash}</span>
@@ -25,17 +26,29 @@ export function ApprovalForm({ view, session, hash }: { view: IssueView; session
         <fieldset>
           <legend>Warnings that may stand</legend>
           {rules.map((rule) => (
-            <div key={rule} className="choice">
-              <input id={`ack-${rule}`} type="checkbox" name="acknowledge" value={rule} />
-              <label htmlFor={`ack-${rule}`}>
-                {rule}
-                <small>{warnings.find((finding) => finding.rule === rule)?.message}</small>
-              </label>
-            </div>
+            <Acknowledge
+              key={rule}
+              rule={rule}
+              message={warnings.find((finding) => finding.rule === rule)?.message ?? ''}
+            />
           ))}
           <ActField id="approve-why" name="why" label="Why they may stand" />
         </fieldset>
       )}
     </ActForm>
+  );
+}
+
+function Acknowledge({ rule, message }: { rule: string; message: string }) {
+  const typed = use(TypedHere);
+  const isChecked = typed?.fields.all('acknowledge').includes(rule) ?? false;
+  return (
+    <div className="choice">
+      <input id={`ack-${rule}`} type="checkbox" name="acknowledge" value={rule} defaultChecked={isChecked} />
+      <label htmlFor={`ack-${rule}`}>
+        {rule}
+        <small>{message}</small>
+      </label>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { Pick } from '../issues/issue.ts';
 import type { CandidateReport } from '../issues/issue-report.ts';
 import { EditForm, type EditFrame } from './edit-form.tsx';
+import { Grip } from './picks-panel.tsx';
 import { Reasons, ScoreBar } from './score-bar.tsx';
 
 interface CandidatesProps {
@@ -19,7 +20,7 @@ export function CandidatesPanel({ candidates, picks, frame }: CandidatesProps) {
   return (
     <section aria-labelledby="runners-up">
       <h2 id="runners-up">Runners-up</h2>
-      <ul className="picks">
+      <ul className="picks" data-outside="">
         {runnersUp.map((candidate) => (
           <CandidateEntry key={candidate.itemId} candidate={candidate} picks={picks} frame={frame} />
         ))}
@@ -36,7 +37,7 @@ function Folded({ words, candidates, ...rest }: Omit<CandidatesProps, 'picks'> &
   return (
     <details>
       <summary>{`${words} (${candidates.length})`}</summary>
-      <ul className="picks">
+      <ul className="picks" data-outside="">
         {candidates.map((candidate) => (
           <CandidateEntry key={candidate.itemId} candidate={candidate} picks={[]} {...rest} />
         ))}
@@ -57,7 +58,8 @@ function CandidateEntry({
 }) {
   const { itemId, title, source, score } = candidate;
   return (
-    <li id={`candidate-${itemId}`}>
+    <li id={`candidate-${itemId}`} data-item={itemId}>
+      {frame && <Grip />}
       <h3>{title}</h3>
       <p className="meta">
         {source} <ScoreBar score={score} />
@@ -91,7 +93,7 @@ function CandidateEntry({
               ))}
             </select>
           )}
-          <button type="submit" name="do" value="put in" className="quiet small">
+          <button type="submit" id={`put-${itemId}`} name="do" value="put in" className="quiet small">
             Put in<span className="visually-hidden">: {title}</span>
           </button>
         </EditForm>

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { answerAsset, pageGuards } from '../web/page-guards.ts';
 import { actRoute } from './act-route.ts';
+import { addItemRoute } from './add-item-route.ts';
 import { answerTrouble } from './desk-failure.tsx';
 import {
   type DeskEnv,
@@ -45,6 +46,7 @@ export function deskApp(world: DeskWorld, watch: DeskWatch): Hono<DeskEnv> {
   for (const part of [
     issueRoute,
     editRoute,
+    addItemRoute,
     actRoute,
     mailRoute,
     progressRoute,

@@ -14,7 +14,19 @@ export interface DeskPageProps {
   /** Forms stand narrower than pages with a preview beside them. */
   width?: 'narrow' | 'wide';
   status?: ContentfulStatusCode;
+  /** What the page has beside the files of every page. */
+  files?: PageFiles;
+  /** Said at its top, in place of what the form before left to say. */
+  said?: string | undefined;
   children: ReactNode;
+}
+
+/** Paths of assets. */
+export interface PageFiles {
+  stylesheets: readonly string[];
+  scripts: readonly string[];
+  /** How htmx is set up, as its own JSON. */
+  htmx: string;
 }
 
 /** Answers with a page of the desk; no cache keeps it. */
@@ -25,7 +37,8 @@ export function answerDesk(
 ): Response | Promise<Response> {
   const session = context.get('session') as Session | undefined;
   const { pathname } = new URL(context.req.url);
-  const said = session && context.req.method === 'GET' ? takeSaid(context) : undefined;
+  const left = session && context.req.method === 'GET' ? takeSaid(context) : undefined;
+  const said = page.said ?? left;
   const html = renderPage(<DeskPage {...page} {...{ world, session, said }} path={pathname} />);
   return context.html(html, status, { 'cache-control': 'no-store' });
 }
@@ -38,7 +51,7 @@ const menu = [
   { path: '/mailbox', label: 'Mailbox' },
 ];
 
-interface WholePageProps extends DeskPageProps {
+interface WholePageProps extends Omit<DeskPageProps, 'said'> {
   world: DeskWorld;
   session: Session | undefined;
   /** What became of the form before. */
@@ -47,7 +60,7 @@ interface WholePageProps extends DeskPageProps {
 }
 
 function DeskPage(props: WholePageProps) {
-  const { title, width, world, session, said, path, children } = props;
+  const { title, width, world, session, said, path, files, children } = props;
   const { name, language, direction } = world.publication;
   const entries = menu.filter((entry) => entry.path !== '/mailbox' || world.caught !== undefined);
   const isIn = (entry: string) =>
@@ -63,12 +76,20 @@ function DeskPage(props: WholePageProps) {
         <link rel="icon" href={assetPaths.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={assetPaths.stylesheet} />
         <link rel="stylesheet" href={deskAssets.stylesheet} />
+        {files?.stylesheets.map((file) => (
+          <link key={file} rel="stylesheet" href={file} />
+        ))}
+        {files && <meta name="htmx-config" content={files.htmx} />}
         <script src={deskAssets.script} defer />
+        {files?.scripts.map((file) => (
+          <script key={file} src={file} defer />
+        ))}
       </head>
       <body className="desk">
         <a className="skip" href="#main">
           Skip to the text
         </a>
+        <p id="heard" role="status" className="visually-hidden" />
         <div className={width ? `sheet ${width}` : 'sheet'}>
           <header className="desk-head">
             <a className="name" href="/">
@@ -101,11 +122,7 @@ function DeskPage(props: WholePageProps) {
             )}
           </header>
           <main id="main">
-            {said && (
-              <p className="notice said" role="status">
-                {said}
-              </p>
-            )}
+            {said && <p className="notice said">{said}</p>}
             {children}
           </main>
         </div>

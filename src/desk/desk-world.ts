@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Database } from '../db/tables.ts';
 import type { Mailer } from '../delivery/resend-mailer.ts';
 import type { Clock } from '../lib/clock.ts';
+import type { GuardedFetcher } from '../lib/guarded-fetch.ts';
 import type { PartState } from '../lib/part-health.ts';
 import type { Publication } from '../publication/publication.ts';
 import type { Content } from '../publishing/read-content.ts';
@@ -61,6 +62,8 @@ export interface DeskWorld {
   caught: CaughtMail | undefined;
   lists: KeptLists;
   content(): Content;
+  /** Asks a page that an editor wants in an issue what it says of itself. */
+  fetcher: Pick<GuardedFetcher, 'get'>;
   access: DeskAccess;
   /** Aborted when the process is asked to end: then what streams ends too. */
   stop: AbortSignal;

@@ -16,16 +16,18 @@ export interface EditFrame {
 export function EditForm({
   frame,
   at,
+  action = 'edits',
   className,
   children,
 }: {
   frame: EditFrame;
   at: string;
+  action?: 'edits' | 'items';
   className?: string;
   children: ReactNode;
 }) {
   return (
-    <form method="post" action={`/issues/${frame.issueId}/edits`} className={className}>
+    <form method="post" action={`/issues/${frame.issueId}/${action}`} className={className}>
       <FormToken session={frame.session} />
       <input type="hidden" name="seen" value={frame.seen} />
       <input type="hidden" name="back" value={frame.back} />

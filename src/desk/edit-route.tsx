@@ -3,14 +3,15 @@ import { listEdits } from '../issues/edit-store.ts';
 import { findIssue } from '../issues/issue-store.ts';
 import { getLife } from '../issues/life-store.ts';
 import { Failure } from '../lib/failure.ts';
-import type { DraftOptions } from '../publishing/draft-issue.ts';
 import { editIssue } from '../publishing/edit-issue.ts';
 import { failureStatus } from '../web/failure-status.ts';
 import { type FormFields, readForm } from '../web/read-form.ts';
+import { backTo } from './back-to.ts';
 import type { DeskEnv } from './desk-guards.ts';
 import { answerDesk } from './desk-page.tsx';
 import { say } from './desk-said.ts';
 import type { DeskWorld } from './desk-world.ts';
+import { draftOptions, voidWords } from './draft-options.ts';
 import { editionOfDesk } from './issue-view.ts';
 import { readEditForm } from './read-edit-form.ts';
 import { RefusedEdit } from './refused-edit.tsx';
@@ -42,13 +43,8 @@ async function editAsAsked(
   const operations = readEditForm(form, (await findIssue(db, issueId))?.content);
   if (operations.length === 0) return 'That is how it was already. Nothing was changed.';
   const edition = editionOfDesk(world, life.edition);
-  let seen = Number(form.text('seen'));
-  for (const operation of operations) {
-    const { edit } = await editIssue(draftOptions(world, by), edition, { issueId, operation, seen });
-    seen = edit;
-  }
-  const isVoid = life.state === 'approved' || life.approval !== undefined;
-  return `Done: ${sayings[form.text('do')] ?? 'the issue is changed'}.${isVoid ? ' Its approval is void: the bytes are others now.' : ''}`;
+  await editIssue(draftOptions(world, by), edition, { issueId, operations, seen: Number(form.text('seen')) });
+  return `Done: ${sayings[form.text('do')] ?? 'the issue is changed'}.${voidWords(life)}`;
 }
 
 const sayings: Readonly<Record<string, string>> = {
@@ -60,21 +56,10 @@ const sayings: Readonly<Record<string, string>> = {
   note: 'the note is in',
   guide: 'the guide is changed',
   undo: 'that is taken back',
+  place: 'it stands where you put it',
   up: 'it stands one higher',
   down: 'it stands one lower',
 };
-
-function draftOptions(world: DeskWorld, by: string): DraftOptions {
-  const { db, publication, publicUrl, keys, mode, clock, content } = world;
-  return { db, publication, publicUrl, keys, mode, now: clock.now(), content: content(), by };
-}
-
-/** To the place on the issue's page that the form stood at. */
-function backTo(issueId: string, form: FormFields): string {
-  const back = form.text('back');
-  const query = /^\?[\w=&%.@+-]{1,500}$/.test(back) ? back : '';
-  return `/issues/${encodeURIComponent(issueId)}${query}#${encodeURIComponent(form.text('at'))}`;
-}
 
 /** What was typed is not lost: it stands in the answer, with what others did meanwhile and a choice. */
 async function refuse(

@@ -31,7 +31,13 @@ export function GuidePanel({
                 {frame && (
                   <EditForm frame={frame} at="guide">
                     <input type="hidden" name="slug" value={pairing.slug} />
-                    <button type="submit" name="do" value="guide" className="quiet small">
+                    <button
+                      type="submit"
+                      id={`take-${pairing.slug}`}
+                      name="do"
+                      value="guide"
+                      className="quiet small"
+                    >
                       Take this one<span className="visually-hidden">: {pairing.title}</span>
                     </button>
                   </EditForm>

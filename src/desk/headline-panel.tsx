@@ -23,7 +23,7 @@ export function HeadlinePanel({
         <EditForm frame={frame} at="headline">
           <Counted name="subject" label="Subject" text={subject} />
           <Counted name="preheader" label="Preheader" text={preheader} />
-          <button type="submit" name="do" value="headline">
+          <button type="submit" id="save-headline" name="do" value="headline">
             Save the headline
           </button>
         </EditForm>
@@ -36,7 +36,7 @@ export function HeadlinePanel({
               <label htmlFor="note">The note</label>
               <textarea id="note" name="note" rows={3} maxLength={900} defaultValue={editorsNote ?? ''} />
             </p>
-            <button type="submit" name="do" value="note">
+            <button type="submit" id="save-note" name="do" value="note">
               Save the note
             </button>
           </EditForm>

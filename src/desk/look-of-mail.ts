@@ -8,6 +8,8 @@ export const MailLook = z.object({
   images: z.enum(['on', 'off']).catch('on'),
   /** Id or address of a subscriber; '' shows every slot at its fallback. */
   as: z.string().max(254).catch(''),
+  /** Where a finding points at (`html 12:40`); that element is outlined. */
+  mark: z.string().max(200).catch(''),
 });
 export type MailLook = z.infer<typeof MailLook>;
 

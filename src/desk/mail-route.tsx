@@ -1,9 +1,12 @@
 import { Hono } from 'hono';
+import { markElement } from '../preflight/document/mark-element.ts';
+import { getRendering } from '../render/rendering-store.ts';
 import type { DeskEnv } from './desk-guards.ts';
 import { answerDesk } from './desk-page.tsx';
 import type { DeskWorld } from './desk-world.ts';
 import { inLight, MailLook } from './look-of-mail.ts';
-import { personalCopy } from './personal-copy.ts';
+import { type PersonalCopy, personalCopy } from './personal-copy.ts';
+import { placeOfMark } from './shown-copy.ts';
 
 /** For mail shown in a frame: its own inline styles, images where they are wanted, and nothing that acts. */
 export const mailPolicy = (images: 'on' | 'off'): string =>
@@ -25,7 +28,10 @@ export function mailRoute(world: DeskWorld): Hono<DeskEnv> {
     const look = MailLook.parse(context.req.query());
     const copy = await personalCopy(world, context.req.param('id'), look.as);
     const headers = { 'content-security-policy': mailPolicy(look.images), 'referrer-policy': 'no-referrer' };
-    if (look.part === 'html') return context.html(inLight(copy.html, look.light), 200, headers);
+    if (look.part === 'html') {
+      const html = look.mark === '' ? copy.html : await marked(world, copy, look.mark);
+      return context.html(inLight(html, look.light), 200, headers);
+    }
     return context.text(look.part === 'text' ? copy.text : copy.html, 200, headers);
   });
 
@@ -58,6 +64,13 @@ export function mailRoute(world: DeskWorld): Hono<DeskEnv> {
   });
 
   return route;
+}
+
+/** A copy with the element outlined that a finding points at, if readers see it; what is stored is not touched. */
+async function marked(world: DeskWorld, copy: PersonalCopy, where: string): Promise<string> {
+  const { rendering } = await getRendering(world.db, copy.hash);
+  const place = placeOfMark(world, rendering, where);
+  return place === undefined ? copy.html : markElement(copy.html, place);
 }
 
 /**

@@ -20,6 +20,12 @@ export function PicksPanel({ picks, candidates, frame }: PicksProps) {
   return (
     <section aria-labelledby="picks">
       <h2 id="picks">Picks</h2>
+      {frame && (
+        <p className="hint dragged-hint">
+          Take one by its dots to drag it to another place or tier, or out to the runners-up. The buttons do
+          the same.
+        </p>
+      )}
       {Tier.options.map((tier) => {
         const own = picks.filter((pick) => pick.tier === tier);
         return (
@@ -27,7 +33,7 @@ export function PicksPanel({ picks, candidates, frame }: PicksProps) {
             <div className="tier">
               <h3 id={`tier-${tier}`}>{tierNames[tier]}</h3> <span className="meta">{own.length}</span>
             </div>
-            <ol className="picks" aria-labelledby={`tier-${tier}`}>
+            <ol className="picks" data-tier={tier} aria-labelledby={`tier-${tier}`}>
               {own.map((pick, index) => (
                 <PickEntry
                   key={pick.itemId}
@@ -57,7 +63,8 @@ function PickEntry({ pick, candidate, frame, place }: PickProps) {
     pick;
   const others = coverage.map((item) => item.source).join(', ');
   return (
-    <li id={`pick-${itemId}`}>
+    <li id={`pick-${itemId}`} data-item={itemId}>
+      {frame && <Grip />}
       <h4>
         <a href={url} rel="noreferrer">
           {title}
@@ -89,11 +96,23 @@ function PickEntry({ pick, candidate, frame, place }: PickProps) {
   );
 }
 
+/** What an item is taken by; the buttons are for everybody else. */
+export function Grip() {
+  return <span className="grip" aria-hidden="true" title="Drag it to another place" />;
+}
+
 function Placing({ frame, pick, place }: { frame: EditFrame; pick: Pick; place: PickProps['place'] }) {
   const { itemId, title, tier } = pick;
   const others = Tier.options.filter((one) => one !== tier);
   const button = (order: string, words: string, isOff = false) => (
-    <button type="submit" name="do" value={order} className="quiet small" disabled={isOff}>
+    <button
+      type="submit"
+      id={`${order.replace(' ', '-')}-${itemId}`}
+      name="do"
+      value={order}
+      className="quiet small"
+      disabled={isOff}
+    >
       {words}
       <span className="visually-hidden">: {title}</span>
     </button>
@@ -134,7 +153,7 @@ function Texts({ frame, pick }: { frame: EditFrame; pick: Pick }) {
         {field('title', 'Title', 2)}
         {field('summary', 'Summary', 5)}
         {field('whyItMatters', 'Why it matters', 3)}
-        <button type="submit" name="do" value="texts">
+        <button type="submit" id={`save-${itemId}`} name="do" value="texts">
           Save the text
         </button>
       </EditForm>

@@ -26,6 +26,8 @@ function wanted(form: FormFields, issue: Pick<Issue, 'picks'> | undefined): unkn
       return [{ kind: order, itemId }];
     case 'put in':
       return putIn(form, itemId);
+    case 'place':
+      return place(form, issue, itemId);
     case 'texts':
       return changed(form, EditedText.options).map((field) => ({
         ...{ kind: 'replace', itemId, field, text: form.text(field), was: form.text(`${field}-was`) },
@@ -37,7 +39,7 @@ function wanted(form: FormFields, issue: Pick<Issue, 'picks'> | undefined): unkn
     case 'guide':
       return [{ kind: 'guide', slug: form.text('slug') }];
     case 'undo':
-      return [{ kind: 'undo', edit: Number(form.text('edit')) }];
+      return form.all('edit').map((edit) => ({ kind: 'undo', edit: Number(edit) }));
     default:
       throw new Failure('invalid', 'This page knows no such button. Nothing was changed.');
   }
@@ -54,6 +56,14 @@ function putIn(form: FormFields, itemId: string): unknown[] {
   const instead = form.text('instead');
   const pin = { kind: 'pin', itemId, tier };
   return instead === '' ? [pin] : [pin, { kind: 'drop', itemId: instead }];
+}
+
+/** Where something was dropped by a mouse or a finger: into a tier, before another pick or at its end. */
+function place(form: FormFields, issue: Pick<Issue, 'picks'> | undefined, itemId: string): unknown[] {
+  const tier = parseWith(Tier, form.text('tier'), 'The tier');
+  const before = form.text('before') || undefined;
+  const isIn = issue?.picks.some((pick) => pick.itemId === itemId) ?? false;
+  return [{ kind: isIn ? 'move' : 'pin', itemId, tier, ...(before === undefined ? {} : { before }) }];
 }
 
 /** Before the one above, or behind the one below: before the second one below, or at the end of the tier. */

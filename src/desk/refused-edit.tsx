@@ -18,6 +18,7 @@ const carried = [
   'at',
   'item',
   'tier',
+  'before',
   'instead',
   'slug',
   'edit',
@@ -62,9 +63,11 @@ export function RefusedEdit({
       <form method="post" action={`/issues/${issueId}/edits`}>
         <FormToken session={session} />
         <input type="hidden" name="seen" value={seen} />
-        {carried.filter(has).map((name) => (
-          <input key={name} type="hidden" name={name} value={form.text(name)} />
-        ))}
+        {carried
+          .flatMap((name) => form.all(name).map((value) => ({ name, value })))
+          .map(({ name, value }) => (
+            <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+          ))}
         {Object.entries(texts)
           .filter(([name]) => has(name))
           .map(([name, label]) => (

@@ -1,12 +1,11 @@
 import type { DoubtfulBatch } from '../delivery/resolve-batch.ts';
-import { ActField, ActForm } from './act-form.tsx';
-import type { Session } from './desk-session.ts';
+import { ActField, ActForm, type ActFrame } from './act-form.tsx';
 import type { IssueView } from './issue-view.ts';
 import { many } from './moments.ts';
 import { ProgressFigures } from './progress-panel.tsx';
 
 /** The mail of an issue that has begun to leave, live while it does, and the batches nobody can speak for. */
-export function SendingPanel({ view, session, now }: { view: IssueView; session: Session; now: Date }) {
+export function SendingPanel({ view, frame, now }: { view: IssueView; frame: ActFrame; now: Date }) {
   const { life, sending, doubtful } = view;
   if (!sending) return null;
   const isGoing = life.state === 'sending';
@@ -17,12 +16,12 @@ export function SendingPanel({ view, session, now }: { view: IssueView; session:
       <div data-live={isGoing ? `/issues/${life.id}/progress` : undefined}>
         <ProgressFigures report={sending} now={now} />
       </div>
-      {doubtful.length > 0 && <Doubt batches={doubtful} session={session} />}
+      {doubtful.length > 0 && <Doubt batches={doubtful} frame={frame} />}
     </section>
   );
 }
 
-function Doubt({ batches, session }: { batches: readonly DoubtfulBatch[]; session: Session }) {
+function Doubt({ batches, frame }: { batches: readonly DoubtfulBatch[]; frame: ActFrame }) {
   return (
     <div id="doubt" className="panel">
       <h3 className="label">In doubt</h3>
@@ -31,14 +30,7 @@ function Doubt({ batches, session }: { batches: readonly DoubtfulBatch[]; sessio
         provider, and say what you found.
       </p>
       {batches.map((batch) => (
-        <ActForm
-          key={batch.name}
-          session={session}
-          issueId={batch.issueId}
-          act="resolve"
-          label="Record it"
-          isQuiet
-        >
+        <ActForm key={batch.name} frame={frame} act="resolve" of={batch.name} label="Record it" isQuiet>
           <input type="hidden" name="batch" value={batch.name} />
           <p>
             <strong>{batch.name}</strong>, {many(batch.deliveries, 'delivery', 'deliveries')}: {batch.why}

@@ -7,7 +7,7 @@ export async function addEdit(
   issueId: string,
   edit: Omit<Edit, 'id'> & { correctionId?: number },
 ): Promise<number> {
-  const { operation, by, at, correctionId } = edit;
+  const { operation, by, at, act, correctionId } = edit;
   const { id } = await tx
     .insertInto('edits')
     .values({
@@ -15,6 +15,7 @@ export async function addEdit(
       operation: JSON.stringify(operation),
       by,
       at,
+      act: act ?? null,
       correction_id: correctionId ?? null,
     })
     .returning('id')
@@ -40,10 +41,11 @@ async function read(db: Database, issueId: string, of: 'draft' | 'corrections'):
     .where('correction_id', of === 'draft' ? 'is' : 'is not', null)
     .orderBy('id')
     .execute();
-  return rows.map(({ id, operation, by, at }) => ({
+  return rows.map(({ id, operation, by, at, act }) => ({
     id,
     operation: EditOperation.parse(JSON.parse(operation)),
     by,
     at,
+    ...(act === null ? {} : { act }),
   }));
 }

@@ -10,8 +10,8 @@ const text = (longest: number) => z.string().trim().min(1).max(longest);
 
 /** What an editor wants of an issue. Items are named by their ids. */
 export const EditOperation = z.discriminatedUnion('kind', [
-  /** In the issue whatever the composition says, in this tier when one is named. */
-  z.object({ kind: z.literal('pin'), itemId, tier: Tier.optional() }),
+  /** In the issue whatever the composition says, in this tier, and before another pick, when they are named. */
+  z.object({ kind: z.literal('pin'), itemId, tier: Tier.optional(), before: itemId.optional() }),
   z.object({ kind: z.literal('drop'), itemId }),
   /** To another tier, or before another pick; without either to the end of its tier. */
   z.object({ kind: z.literal('move'), itemId, tier: Tier.optional(), before: itemId.optional() }),
@@ -31,6 +31,8 @@ export interface Edit {
   operation: EditOperation;
   by: string;
   at: string;
+  /** The first edit of the act that this one was part of, when one form asked for several. */
+  act?: number;
 }
 
 /** An edit that could not be carried out as it was meant, in a sentence for the editor. */
@@ -46,6 +48,11 @@ export function effectiveEdits(edits: readonly Edit[]): Edit[] {
   return edits.filter(({ id, operation }) => operation.kind !== 'undo' && !undone.has(id));
 }
 
+/** Edits by the act they were part of, oldest first: one form may ask for several. */
+export function editsByAct(edits: readonly Edit[]): Edit[][] {
+  return [...Map.groupBy(edits, (edit) => edit.act ?? edit.id).values()];
+}
+
 /** The items that editors want in the issue whatever the composition says. */
 export function pinnedItems(edits: readonly Edit[]): string[] {
   const pinned = effectiveEdits(edits).flatMap(({ operation }) =>
@@ -57,8 +64,10 @@ export function pinnedItems(edits: readonly Edit[]): string[] {
 /** An edit in a few words, for lists and histories. */
 export function editInWords({ operation }: Pick<Edit, 'operation'>): string {
   switch (operation.kind) {
-    case 'pin':
-      return `pin ${operation.itemId}${operation.tier ? ` as ${operation.tier}` : ''}`;
+    case 'pin': {
+      const as = operation.tier ? ` as ${operation.tier}` : '';
+      return `pin ${operation.itemId}${as}${operation.before ? ` before ${operation.before}` : ''}`;
+    }
     case 'drop':
       return `drop ${operation.itemId}`;
     case 'move': {

@@ -62,6 +62,19 @@ export async function listEarlierIssues(db: Database, later: Later, limit = 40):
   return rows.map(toStoredIssue);
 }
 
+/** The issue of the same edition that readers have, or will have, right before this one. */
+export async function findPreviousOfEdition(
+  db: Database,
+  later: Later & Pick<IssueLife, 'edition'>,
+): Promise<StoredIssue | undefined> {
+  const row = await earlierThan(db, later, 1)
+    .selectAll()
+    .where('edition', '=', later.edition)
+    .where('due_at', '<', later.dueAt)
+    .executeTakeFirst();
+  return row && toStoredIssue(row);
+}
+
 /** The bytes of what `listEarlierIssues` lists, to see whether any has changed. */
 export async function listEarlierHashes(db: Database, later: Later, limit = 40): Promise<string[]> {
   const rows = await earlierThan(db, later, limit).select('rendering_hash as hash').execute();

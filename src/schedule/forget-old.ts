@@ -1,6 +1,7 @@
 import type { Database } from '../db/tables.ts';
 import { forgetMembers } from '../delivery/forget-members.ts';
 import { forgetEvents } from '../events/retention-store.ts';
+import { deleteOldLooks } from '../issues/look-store.ts';
 import { deleteOldNotices } from '../publishing/notice-store.ts';
 import { deleteOldRequests } from '../subscribers/opt-in-store.ts';
 
@@ -9,6 +10,8 @@ export const keptDays = {
   /** What the provider reported; the outcome stays with the delivery. */
   events: 90,
   notices: 365,
+  /** How editors saw an issue when they last looked at it. */
+  looks: 60,
   /** Mail that a sandbox in this process has written. */
   sandboxMail: 30,
 } as const;
@@ -20,6 +23,7 @@ export async function forgetOld(db: Database, now: Date): Promise<{ what: string
     { what: 'requests nobody confirmed', count: await deleteOldRequests(db, now) },
     { what: 'whom settled batches went to', count: await forgetMembers(db, now) },
     { what: 'events', count: await forgetEvents(db, before(keptDays.events)) },
+    { what: 'looks at issues', count: await deleteOldLooks(db, before(keptDays.looks)) },
     { what: 'notices', count: await deleteOldNotices(db, before(keptDays.notices)) },
   ];
   return counts.filter(({ count }) => count > 0);

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../../scripts/browser.ts';
 import { axeFindings } from '../support/axe-findings.ts';
@@ -34,6 +34,14 @@ async function comeIn(name: string, options: BrowserContextOptions = {}): Promis
   return page;
 }
 
+/** Presses something on an issue's page, and waits for the page to stand as it is from then on. */
+async function press(page: Page, name: string | RegExp, within: Page | Locator = page): Promise<void> {
+  await within.getByRole('button', { name }).first().click();
+  await settled(page);
+}
+
+const settled = (page: Page) => page.locator('body:not([aria-busy=true])').waitFor();
+
 const said = (page: Page) => page.locator('.said').textContent();
 const preview = (page: Page) => page.frameLocator('iframe').locator('body');
 
@@ -47,29 +55,31 @@ it('finds the draft, with what it wants of a person', async () => {
 
 it('swaps the lead and rewrites its title, and the preview follows', async () => {
   const genie = ada.locator('.picks > li').filter({ hasText: 'Genie 3 builds worlds' });
-  await genie.getByRole('button', { name: /^To lead/ }).click();
+  await press(ada, /^To lead/, genie);
   expect(await said(ada)).toMatch(/^Done/);
   const lead = ada.locator('ol[aria-labelledby=tier-lead] > li');
   expect(await lead.locator('h4').textContent()).toContain('Genie 3');
   await lead.getByText('Edit its text').click();
   await lead.getByLabel('Title').fill('A world to walk through, made as you go');
-  await lead.getByRole('button', { name: 'Save the text' }).click();
+  await press(ada, 'Save the text', lead);
   expect(await lead.locator('h4').textContent()).toBe('A world to walk through, made as you go');
   expect(await preview(ada).innerText()).toContain('A world to walk through, made as you go');
 });
 
 it('cannot approve what is broken, is led to it, and mends it', async () => {
   await ada.getByLabel('Subject', { exact: true }).fill('News for {{name}}');
-  await ada.getByRole('button', { name: 'Save the headline' }).click();
+  await press(ada, 'Save the headline');
   expect(await ada.getByRole('button', { name: 'Approve these bytes' }).count()).toBe(0);
   const error = ada.locator('.findings .error').first();
   expect(await error.textContent()).toContain('placeholder');
   const errors = ada.locator('.findings .error');
   await errors.getByRole('link', { name: 'subject', exact: true }).first().click();
   expect(ada.url()).toContain('#headline');
+  const outline = `getComputedStyle(document.getElementById('headline')).outlineStyle`;
+  expect(await ada.evaluate(outline)).toBe('solid');
   await ada.getByLabel('Subject', { exact: true }).fill('A world to walk through; open weights return');
   expect(await ada.locator('#subject-count').textContent()).toBe('44 of 60');
-  await ada.getByRole('button', { name: 'Save the headline' }).click();
+  await press(ada, 'Save the headline');
   expect(await ada.locator('.findings .error').count()).toBe(0);
 });
 
@@ -78,14 +88,14 @@ it('tells a second editor what the first did before theirs counts, and loses not
   await bea.goto(issue);
   await ada.getByText('A note from the editors').click();
   await ada.getByLabel('The note').fill('A week of open weights.');
-  await ada.getByRole('button', { name: 'Save the note' }).click();
+  await press(ada, 'Save the note');
 
   await bea.getByLabel('Preheader', { exact: true }).fill('Plus: a guide to Qwen, and what the AI Act asks');
-  await bea.getByRole('button', { name: 'Save the headline' }).click();
+  await press(bea, 'Save the headline');
   expect(await bea.getByRole('heading', { level: 1 }).textContent()).toBe('Somebody was here meanwhile');
   expect(await bea.getByRole('listitem').allTextContents()).toContain('Ada: note "A week of open weights."');
   expect(await bea.getByLabel('Preheader').inputValue()).toContain('a guide to Qwen');
-  await bea.getByRole('button', { name: 'Do it all the same' }).click();
+  await press(bea, 'Do it all the same');
   const mail = await preview(bea).innerText();
   expect(mail).toContain('A week of open weights.');
   expect(await bea.locator('#changes .log').first().textContent()).toContain('Bea: preheader');
@@ -96,7 +106,7 @@ it('sends a test, and reads it in the mailbox', async () => {
   await ada.goto(issue);
   await ada.getByText('Send a test').click();
   await ada.getByLabel('To these addresses').fill('delivered+ada@resend.dev');
-  await ada.getByRole('button', { name: 'Send the test' }).click();
+  await press(ada, 'Send the test');
   expect(await said(ada)).toBe('A test went to delivered+ada@resend.dev.');
   await ada.getByRole('link', { name: 'Mailbox' }).click();
   await ada
@@ -110,12 +120,13 @@ it('is clean by axe on every page, at laptop and phone width, in light and dark'
   const paths = [
     '/',
     `/issues/${desk.issueId}`,
+    `/issues/${desk.issueId}?mark=html+1%3A19380&width=phone&light=dark`,
     `/issues/${desk.issueId}/source`,
     '/news',
     '/people?who=reader0',
   ];
   const found: string[] = [];
-  for (const width of [1366, 390]) {
+  for (const width of [1366, 375]) {
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await comeIn('Cleo', { viewport: { width, height: 900 }, colorScheme });
       const person = new URL('/people/1', desk.url).href;
@@ -155,23 +166,134 @@ it('works by keyboard alone: a pick is moved without a mouse', async () => {
     .getByRole('button', { name: /^Down/ })
     .focus();
   await ada.keyboard.press('Enter');
-  await ada.locator('.said').waitFor();
+  await settled(ada);
   expect(await stories.allTextContents()).toEqual([before[1], before[0], ...before.slice(2)]);
+  // The focus stays on the button, which stands one lower now, and a screen reader is told what happened.
+  const focused = ada.locator('button:focus');
+  expect(await focused.textContent()).toBe(`Down: ${before[0]}`);
+  expect(await ada.locator('#heard').textContent()).toBe('Done: it stands one lower.');
+  await ada.keyboard.press('Enter');
+  await settled(ada);
+  await ada.keyboard.press('Enter');
+  await settled(ada);
+  expect(await stories.allTextContents()).toEqual([...before.slice(1), before[0]]);
+  // There it can go no lower, so the focus goes to the pick itself.
+  const itemId = await stories.last().locator('xpath=..').getAttribute('id');
+  expect(await ada.evaluate('document.activeElement.id')).toBe(itemId);
+});
+
+/** As a hand does it: takes a pick by its dots, and lets it go over something else. */
+async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  const grip = from.locator('.grip');
+  await grip.scrollIntoViewIfNeeded();
+  const [start, end] = [await grip.boundingBox(), await to.boundingBox()];
+  if (!start || !end) throw new Error('There is nothing to drag, or nowhere to');
+  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(start.x + 30, start.y + 10, { steps: 4 });
+  await page.mouse.move(end.x + 60, end.y + 8, { steps: 12 });
+  await page.mouse.move(end.x + 62, end.y + 6, { steps: 3 });
+  await page.mouse.up();
+  await settled(page);
+}
+
+const inTier = (page: Page, tier: string) => page.locator(`ol[aria-labelledby=tier-${tier}] > li`);
+const titles = (entries: Locator) => entries.locator('h3, h4').allTextContents();
+
+it('drags a pick to another place, into another tier, and a runner-up into the issue', async () => {
+  // High enough for the drag to need no scrolling.
+  const bea = await comeIn('Bea', { viewport: { width: 1366, height: 4_000 } });
+  await bea.goto(issue);
+  const stories = inTier(bea, 'story');
+  const before = await titles(stories);
+  await drag(bea, stories.nth(2), stories.nth(0));
+  expect(await said(bea)).toBe('Done: it stands where you put it.');
+  expect(await titles(stories)).toEqual([before[2], before[0], before[1], ...before.slice(3)]);
+
+  const brief = inTier(bea, 'brief').nth(1);
+  const [moved = ''] = await titles(brief);
+  await drag(bea, brief, stories.nth(1));
+  expect((await titles(stories))[1]).toBe(moved);
+
+  const runnerUp = bea.locator('[data-outside] > li').first();
+  const [fresh = ''] = await titles(runnerUp);
+  await drag(bea, runnerUp, inTier(bea, 'brief').nth(0));
+  expect((await titles(inTier(bea, 'brief')))[0]).toBe(fresh);
+  expect(await bea.locator('#changes .log li').first().textContent()).toMatch(/Bea: pin .* as brief before/);
+  expect(await preview(bea).innerText()).toContain(fresh);
+
+  await drag(bea, inTier(bea, 'brief').nth(0), bea.locator('[data-outside] > li').first());
+  expect(await titles(inTier(bea, 'brief'))).not.toContain(fresh);
+  await bea.context().close();
+});
+
+it('refuses a drop on a page that is out of date, as it refuses the buttons', async () => {
+  const bea = await comeIn('Bea', { viewport: { width: 1366, height: 4_000 } });
+  await bea.goto(issue);
+  await ada.goto(issue);
+  await press(ada, /^Down/, inTier(ada, 'story').first());
+  const before = await titles(inTier(bea, 'story'));
+  await drag(bea, inTier(bea, 'story').nth(2), inTier(bea, 'story').nth(0));
+  expect(await bea.getByRole('heading', { level: 1 }).textContent()).toBe('Somebody was here meanwhile');
+  await press(bea, 'Do it all the same');
+  await bea.locator('#issue').waitFor();
+  const item = before[2] ?? '';
+  expect((await titles(inTier(bea, 'story'))).indexOf(item)).toBeLessThan(2);
+  await bea.context().close();
+});
+
+it('keeps what is typed elsewhere, and what is open, when something else is done', async () => {
+  await ada.goto(issue);
+  const second = inTier(ada, 'story').nth(1);
+  const [title = ''] = await titles(second);
+  await second.getByText('Edit its text').click();
+  await second.getByLabel('Title').fill('Half a title');
+  await press(ada, /^Up/, second);
+  const first = inTier(ada, 'story').nth(0);
+  expect(await titles(first)).toEqual([title]);
+  expect(await first.getByLabel('Title').inputValue()).toBe('Half a title');
+});
+
+it('keeps what was typed in an order that is refused, says why there, and leads to it', async () => {
+  await ada.goto(issue);
+  await ada.getByText('Send a test').click();
+  await ada.getByLabel('To these addresses').fill('nobody at all');
+  await ada.getByLabel('As which subscriber (id').fill('9999');
+  await press(ada, 'Send the test');
+  expect(await ada.getByLabel('To these addresses').inputValue()).toBe('nobody at all');
+  expect(await ada.getByLabel('As which subscriber (id').inputValue()).toBe('9999');
+  expect(await ada.evaluate('document.activeElement.id')).toBe('refused');
+});
+
+it('outlines in the mail what a finding points at, and says that it is a marked copy', async () => {
+  await ada.goto(issue);
+  const notes = ada.locator('#findings details');
+  await notes.locator('summary').click();
+  await notes.getByRole('link', { name: 'Show it in the mail' }).first().click();
+  await settled(ada);
+  expect(await ada.locator('#marked').textContent()).toContain('A marked copy');
+  const frame = ada.frames().find((one) => one.url().includes('/mail?'));
+  const outline = `getComputedStyle(document.getElementById('finding')).outline`;
+  expect(await frame?.evaluate(outline)).toContain('solid 3px');
+  await ada.getByRole('link', { name: 'Take the mark off' }).click();
+  await settled(ada);
+  expect(await ada.locator('#marked').count()).toBe(0);
+  expect(await ada.frameLocator('iframe').locator('#finding').count()).toBe(0);
 });
 
 it('approves, sends behind the typed number of readers, and watches until the last outcome', async () => {
   for (const box of await ada.getByRole('checkbox').all()) await box.check();
   const why = ada.getByLabel('Why they may stand');
   if ((await why.count()) > 0) await why.fill('read by two');
-  await ada.getByRole('button', { name: 'Approve these bytes' }).click();
+  await press(ada, 'Approve these bytes');
   expect(await said(ada)).toMatch(/^Approved/);
   await ada.getByText('Send it now, to').click();
   await ada.getByLabel('How many readers it goes to').fill('1');
-  await ada.getByRole('button', { name: 'Send it now' }).click();
+  await press(ada, 'Send it now');
   expect(await said(ada)).toContain('type 47 to send it');
-  await ada.getByText('Send it now, to').click();
+  expect(await ada.getByLabel('How many readers it goes to').inputValue()).toBe('1');
   await ada.getByLabel('How many readers it goes to').fill('47');
-  await ada.getByRole('button', { name: 'Send it now' }).click();
+  await press(ada, 'Send it now');
   await ada.locator('.state.sent').waitFor({ timeout: 30_000 });
   const figures = async () => {
     await ada.reload();

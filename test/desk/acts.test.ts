@@ -12,6 +12,8 @@ async function readyDesk() {
   const ada = await desk.enter('Ada');
   const act = async (fields: Record<string, string>) => {
     const answer = await ada.post(`${page}/acts`, fields);
+    // What is refused is answered with the page itself, which says why at its top.
+    if (answer.status !== 303) return /<p class="notice said">([^<]*)/.exec(await answer.text())?.[1] ?? '';
     const [, said = ''] = /almanac-said=([^;]*)/.exec(answer.headers.get('set-cookie') ?? '') ?? [];
     return Buffer.from(said, 'base64url').toString();
   };

@@ -26,6 +26,8 @@ export interface DeskStageOptions {
   subscribers?: number;
   /** The mail that a sandbox has caught; without it there is no mailbox. */
   caught?: DeskWorld['caught'];
+  /** Asks pages; without it there is no network. */
+  fetcher?: DeskWorld['fetcher'];
   /** Is given what closes the stage; without it the end of the test does. */
   onOpen?: (close: () => Promise<void>) => void;
 }
@@ -54,6 +56,9 @@ export async function deskStage(options: DeskStageOptions = {}) {
     mailer: resendMailer({ apiKey: 're_sandbox', baseUrl: sandbox.url, timeoutMs: 10_000 }),
     lists: keptLists({ directory: join(directory, 'lists'), clock }),
     content: () => sampleContent,
+    fetcher: options.fetcher ?? {
+      get: async () => ({ kind: 'failed', trouble: 'unreachable', why: 'No network here' }),
+    },
     access: await deskAccess({
       password,
       secret: schedule.keys.current.secret,
@@ -78,7 +83,9 @@ export async function deskStage(options: DeskStageOptions = {}) {
   });
   const ask = (path: string, init: RequestInit = {}) =>
     fetch(`${listener.url}${path}`, { redirect: 'manual', ...init });
-  return { db, clock, world, sandbox, troubles, url: listener.url, ask, enter: entering(ask, password) };
+  /** Lets the scheduler look at a moment. */
+  const at = (moment: string) => tick(schedule, new Date(moment));
+  return { db, clock, at, world, sandbox, troubles, url: listener.url, ask, enter: entering(ask, password) };
 }
 export type DeskStage = Awaited<ReturnType<typeof deskStage>>;
 
@@ -94,12 +101,13 @@ function entering(ask: Ask, password: string | undefined) {
       ask(path, { headers: { cookie, ...headers } });
     const page = async (path: string) => (await get(path)).text();
     const formToken = async () => /name="formToken" value="([^"]+)"/.exec(await page('/'))?.[1] ?? '';
-    const post = async (path: string, fields: Record<string, string> = {}, headers = {}) =>
-      ask(path, {
-        method: 'POST',
-        headers: { cookie, ...headers },
-        body: new URLSearchParams({ formToken: await formToken(), ...fields }),
-      });
+    const post = async (path: string, fields: Record<string, string | string[]> = {}, headers = {}) => {
+      const all = Object.entries({ formToken: await formToken(), ...fields });
+      const pairs = all.flatMap(([name, value]) =>
+        [value].flat().map((one): [string, string] => [name, one]),
+      );
+      return ask(path, { method: 'POST', headers: { cookie, ...headers }, body: new URLSearchParams(pairs) });
+    };
     return { cookie, get, page, post, formToken };
   };
 }

@@ -24,8 +24,8 @@ it('leads from a finding to what it points at', () => {
       { rule: 'a.rule', severity: 'error', message: '', fix: '', where, ...(evidence ? { evidence } : {}) },
       'an-issue',
     );
-  expect(at('pick gpt-oss')).toBe('/issues/an-issue#pick-gpt-oss');
-  expect(at('subject')).toBe('/issues/an-issue#headline');
+  expect(at('pick gpt-oss')).toBe('#pick-gpt-oss');
+  expect(at('subject')).toBe('#headline');
   expect(at('html 1:617', 'a & b')).toBe('/issues/an-issue/source?part=html&at=1%3A617&find=a+%26+b#at');
   expect(at('text 12')).toBe('/issues/an-issue/source?part=text&at=12&find=#at');
   expect(at('header List-Unsubscribe')).toBeUndefined();
@@ -48,7 +48,7 @@ it('answers for the browser what light there is, and leaves the bytes alone unle
 
 it('reads a look from an address, and takes what is none for the usual one', () => {
   const look = MailLook.parse({ width: 'phone', light: 'neon', as: '7' });
-  expect(look).toEqual({ part: 'html', width: 'phone', light: 'system', images: 'on', as: '7' });
+  expect(look).toEqual({ part: 'html', width: 'phone', light: 'system', images: 'on', as: '7', mark: '' });
   expect(lookQuery(look)).toBe('?width=phone&as=7');
   expect(lookQuery(MailLook.parse({}))).toBe('');
 });

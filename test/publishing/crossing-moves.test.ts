@@ -44,7 +44,7 @@ describe.each(['sqlite', 'postgres'] as const)('what crosses in an issue (%s)', 
     const db = withMeanwhile(stage.db, () => stage.at(due));
     const options = { ...stage.world, db, content: sampleContent, now: new Date(due), by: 'Bea' };
     const operation = { kind: 'note', text: 'A week to read slowly.' } as const;
-    await expect(editIssue(options, edition(), { issueId: id, operation })).rejects.toThrow(
+    await expect(editIssue(options, edition(), { issueId: id, operations: [operation] })).rejects.toThrow(
       'is sending and can no longer be edited',
     );
     const { state, approval, renderingHash } = await getIssue(stage.db, id);

@@ -24,7 +24,7 @@ const edit = (operation: EditOperation, by = 'Ada') => {
   const [edition] = publication.editions;
   if (!edition) throw new Error('The stage has one edition');
   const options = { ...world, content: sampleContent, now: new Date(evening), by };
-  return editIssue(options, edition, { issueId: id, operation });
+  return editIssue(options, edition, { issueId: id, operations: [operation] });
 };
 const told = (changes: Partial<Told>): Told => ({
   ...{ url: '', title: '', summary: 'It is a thing that somebody told of.', text: 'It is a thing.' },
@@ -42,13 +42,15 @@ describe.each(['sqlite', 'postgres'] as const)('editing an issue (%s)', (kind) =
   it('changes its bytes at once, and says who did what', async () => {
     await stage.at('2025-08-05T18:00:00Z');
     const before = await getIssue(stage.db, id);
-    const { edit: number, draft } = await edit(note);
+    const { edits, draft } = await edit(note);
     expect(draft?.kind).toBe('drafted');
     const { renderingHash } = await getIssue(stage.db, id);
     expect(renderingHash).not.toBe(before.renderingHash);
     const { rendering } = await getRendering(stage.db, renderingHash);
     for (const part of [rendering.html, rendering.text]) expect(part).toContain('A week to read slowly.');
-    expect(await listEdits(stage.db, id)).toEqual([{ id: number, operation: note, by: 'Ada', at: evening }]);
+    expect(await listEdits(stage.db, id)).toEqual([
+      { id: edits[0], operation: note, by: 'Ada', at: evening },
+    ]);
   });
 
   it('pins any item of the store: one after the cut-off, about no topic, old, in another language', async () => {
@@ -107,8 +109,8 @@ describe.each(['sqlite', 'postgres'] as const)('editing an issue (%s)', (kind) =
   it('is undone by another edit, and both stay in the records', async () => {
     await stage.at('2025-08-05T18:00:00Z');
     const before = await getIssue(stage.db, id);
-    const { edit: number } = await edit(note);
-    await edit({ kind: 'undo', edit: number }, 'Bea');
+    const { edits } = await edit(note);
+    await edit({ kind: 'undo', edit: edits[0] ?? 0 }, 'Bea');
     expect((await getIssue(stage.db, id)).renderingHash).toBe(before.renderingHash);
     expect((await listEdits(stage.db, id)).map((one) => one.by)).toEqual(['Ada', 'Bea']);
   });

@@ -33,10 +33,11 @@ export async function edit(
     const operation = readEdit(typed, issue?.content.picks ?? []);
     const content = readContent(app.settings.dataDirectory);
     const options = { ...checkOptions(app), content, by };
-    const { edit: number, draft } = await editIssue(options, editionOf(app, life.edition), {
+    const { edits, draft } = await editIssue(options, editionOf(app, life.edition), {
       issueId,
-      operation,
+      operations: [operation],
     });
+    const [number = 0] = edits;
     printer.json({ issue: issueId, edit: number, draft: draft?.kind ?? 'later' });
     printer.say(`Edit ${number} of ${issueId} by ${by}: ${editInWords({ operation })}`);
     if (life.state === 'approved') printer.say('Its approval is void: the bytes are others now.');

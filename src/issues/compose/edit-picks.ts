@@ -31,7 +31,18 @@ export function editPicks(
 
 type Say = (message: string) => void;
 
-function pin(picks: readonly Pick[], { itemId, tier }: Operation<'pin'>, world: EditWorld, say: Say): Pick[] {
+function pin(picks: readonly Pick[], operation: Operation<'pin'>, world: EditWorld, say: Say): Pick[] {
+  const pinned = pinInTier(picks, operation, world, say);
+  const { itemId, before } = operation;
+  return before === undefined ? pinned : standBefore(pinned, itemId, before);
+}
+
+function pinInTier(
+  picks: readonly Pick[],
+  { itemId, tier }: Operation<'pin'>,
+  world: EditWorld,
+  say: Say,
+): Pick[] {
   const present = picks.find((pick) => pick.itemId === itemId);
   if (present) return tier === undefined ? [...picks] : putInTier(picks, present, tier);
   const pick = world.pickOf(itemId, tier ?? 'story');
@@ -65,11 +76,15 @@ function move(picks: readonly Pick[], { itemId, tier, before }: Operation<'move'
   if (before !== undefined && !anchor)
     say(`"${itemId}" was moved before "${before}", which is no longer in the issue`);
   const placed = putInTier(picks, moved, tier ?? anchor?.tier ?? moved.tier);
-  if (!anchor) return placed;
-  const pick = placed.find((one) => one.itemId === itemId);
-  const rest = placed.filter((one) => one.itemId !== itemId);
+  return anchor ? standBefore(placed, itemId, anchor.itemId) : placed;
+}
+
+/** Puts a pick before another one; where that one is gone, it stays where it is. */
+function standBefore(picks: readonly Pick[], itemId: string, before: string): Pick[] {
+  const pick = picks.find((one) => one.itemId === itemId);
+  const rest = picks.filter((one) => one.itemId !== itemId);
   const at = rest.findIndex((one) => one.itemId === before);
-  return pick ? rest.toSpliced(at, 0, pick) : rest;
+  return pick && at >= 0 ? rest.toSpliced(at, 0, pick) : [...picks];
 }
 
 function replace(

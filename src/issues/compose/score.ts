@@ -36,7 +36,7 @@ export function scoreCluster(cluster: Cluster, world: ScoreWorld): ItemScore {
     recency: clamp((at - start) / Math.max(1, end - start)),
     coverage: clamp(new Set(coverage.map((item) => item.source)).size / fullCoverage),
     source: Math.max(...[lead, ...coverage].map((item) => world.sources.get(item.source)?.weight ?? 0)),
-    topic: Math.max(...lead.topics.map((topic) => world.topics.get(topic)?.weight ?? 0)),
+    topic: Math.max(0, ...lead.topics.map((topic) => world.topics.get(topic)?.weight ?? 0)),
   };
   const discount = at > start ? 1 : olderDiscount;
   const keys = Object.keys(scoreWeights) as (keyof typeof scoreWeights)[];
