@@ -39,6 +39,11 @@ describe('the preferences page', () => {
     expect(await found()).toMatchObject({ editions: ['sunday'], timeZone: 'Asia/Tokyo' });
   });
 
+  it('saves that no time zone is set, as the page offers it', async () => {
+    await press({ do: 'save', edition: 'sunday', timeZone: '' });
+    expect((await found())?.timeZone).toBeUndefined();
+  });
+
   it('takes no edition at all for leaving, and offers the way back', async () => {
     const end = await press({ do: 'save', timeZone: 'Asia/Tokyo' });
     expect(end.words).toContain('You are unsubscribed from everything.');
