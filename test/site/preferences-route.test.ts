@@ -40,8 +40,10 @@ describe('the preferences page', () => {
   });
 
   it('saves that no time zone is set, as the page offers it', async () => {
-    await press({ do: 'save', edition: 'sunday', timeZone: '' });
+    const answer = await site.post(path, { do: 'save', edition: 'sunday', timeZone: '' });
     expect((await found())?.timeZone).toBeUndefined();
+    expect(await answer.text(), 'a guess takes its place').not.toContain('data-guess-zone');
+    expect(await page()).toContain('data-guess-zone');
   });
 
   it('takes no edition at all for leaving, and offers the way back', async () => {
