@@ -55,7 +55,7 @@ export function IssueBody({ page, world }: { page: IssuePageView; world: DeskWor
       <div className="stage">
         <div>
           <SendingPanel view={view} frame={frame} now={now} />
-          {view.sending && <ResultsPanel results={view.results} issueId={life.id} />}
+          {view.sending && <ResultsPanel results={view.results} issueId={view.life.id} />}
           <ActsPanel view={view} frame={frame} />
           {composed && <Making page={page} composed={composed} world={world} />}
           <ChangesPanel view={view} frame={editFrame} />

@@ -5,7 +5,7 @@ import { type Consequence, consequenceOf, hasEnough } from './consequence.ts';
 import type { MailEvent } from './event.ts';
 import { bouncesOf } from './event-store.ts';
 import { recordIncident } from './incident-store.ts';
-import { deliveriesTo, findRecipient, type Recipient } from './recipient-store.ts';
+import { deliveriesTo, findRecipient, findRecipientWithKey, type Recipient } from './recipient-store.ts';
 
 /** What the event was about, as far as it is known. */
 export interface Concern {
@@ -40,16 +40,18 @@ export async function applyConsequence(
   }
   const recipient =
     concern.subscriberId === undefined ? undefined : await findRecipient(tx, concern.subscriberId);
-  const since = recipient?.confirmedAt ?? '';
-  if (event.occurredAt < since) return;
   const key = keyOfSpelling(suppressionKey, event.recipient) ?? concern.addressKey ?? recipient?.addressKey;
   if (key === undefined) return;
+  // A letter may have been written before there was a subscriber, and an address may be another one's by now.
+  const owner = recipient?.addressKey === key ? recipient : await findRecipientWithKey(tx, key);
+  const since = (owner ?? recipient)?.confirmedAt ?? '';
+  if (event.occurredAt < since) return;
   if (consequence.kind === 'count') {
     if (!recipient || !(await isTooMany(tx, recipient, consequence))) return;
   }
   await markUndeliverable(tx, {
     // Mail to an address somebody has changed since says nothing about the new one.
-    subscriberId: recipient?.addressKey === key ? recipient.id : undefined,
+    subscriberId: owner?.id,
     addressKey: key,
     reason: consequence.kind === 'suppress' ? consequence.reason : 'bounced',
     source: `the provider: ${event.type}`,

@@ -161,9 +161,13 @@ async function applyInbound(
   return 'applied';
 }
 
-/** The token in `Name <unsub+TOKEN@domain>`: its letters' case counts, that of the rest does not. */
+/**
+ * The token in `Name <unsub+TOKEN@domain>`: its letters' case counts, that of the rest does not. Anybody may write to
+ * us whatever they like, so nothing is looked for that is longer than RFC 5321 lets it be.
+ */
 function tokenIn(recipient: string, unsubscribeAddress: string): string | undefined {
-  const [, local, token, domain] = /([^\s<>"+@]+)\+([A-Za-z0-9_-]+)@([^\s<>"]+)/.exec(recipient) ?? [];
+  const [, local, token, domain] =
+    /([^\s<>"+@]{1,64})\+([A-Za-z0-9_-]{1,64})@([^\s<>"]{1,255})/.exec(recipient) ?? [];
   const isOurs = `${local}@${domain}`.toLowerCase() === unsubscribeAddress.toLowerCase();
   return isOurs ? token : undefined;
 }

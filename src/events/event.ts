@@ -212,7 +212,7 @@ function namedBy(home: string, tag: string | undefined): number | undefined {
   return owner === home ? Number(id) : undefined;
 }
 
-/** Receiving hosts like to repeat whom they refuse. */
+/** Receiving hosts like to repeat whom they refuse. Each word is read once: some hosts mean no good. */
 function withoutAddresses(text: string): string {
-  return text.replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, '(address)').slice(0, 300);
+  return text.replace(/[^\s<>"'(),;:]+/g, (word) => (word.includes('@') ? '(address)' : word)).slice(0, 300);
 }

@@ -42,7 +42,7 @@ export function PreferencesPage(props: PreferencesProps) {
   );
 }
 
-function Choices({ reader, publication, action, now }: PreferencesProps) {
+function Choices({ reader, publication, action, now, said }: PreferencesProps) {
   const isPaused = reader.pausedUntil !== undefined && reader.pausedUntil > now.toISOString();
   return (
     <>
@@ -63,7 +63,13 @@ function Choices({ reader, publication, action, now }: PreferencesProps) {
         </fieldset>
         <div className="field">
           <label htmlFor="zone">My time zone</label>
-          <select id="zone" name="timeZone" defaultValue={reader.timeZone ?? ''} data-guess-zone="">
+          <select
+            id="zone"
+            name="timeZone"
+            defaultValue={reader.timeZone ?? ''}
+            // What has just been saved is shown as it is, not as the browser would have guessed.
+            data-guess-zone={said === undefined ? '' : undefined}
+          >
             <option value="">Not set</option>
             {zonesWith(reader.timeZone).map((zone) => (
               <option key={zone} value={zone}>

@@ -68,7 +68,8 @@ export function preferencesRoute(site: PeopleSite): Hono {
     const order = form.text('do');
     switch (order) {
       case 'save': {
-        const timeZone = form.text('timeZone') || undefined;
+        // "Not set" is a choice; a form without the field makes none.
+        const timeZone = form.all('timeZone')[0]?.trim();
         const choice = { subscriberId, editions: form.all('edition'), timeZone, why: 'preferences' };
         const end = await chooseEditions(people, choice, now);
         return end === 'left' ? 'You are unsubscribed from everything.' : 'Your choice is saved.';

@@ -2,14 +2,14 @@ import { addressKey, normaliseAddress } from './address.ts';
 import type { Evidence } from './consent-store.ts';
 import { writeLetter } from './letter-store.ts';
 import { freshLinkHours, peoplePaths } from './letter-texts.ts';
-import { addOptInRequest } from './opt-in-store.ts';
+import { addOptInRequest, deleteOpenMoves } from './opt-in-store.ts';
 import { makePassingToken } from './passing-token.ts';
 import type { PeopleWorld } from './sign-up.ts';
 import { findSubscriber } from './subscriber-store.ts';
 
 /**
- * Asks a new address whether it is to be the subscriber's; the old one stays until it says yes. Answers alike whether
- * the new address is known or not; false when there is nobody any more who could move there. Throws
+ * Asks a new address whether it is to be the subscriber's; the old one stays until it says yes, and what was asked
+ * before counts no more. Answers alike whether the new address is known or not; false when there is nobody any more who could move there. Throws
  * `Failure('invalid')` for a malformed one.
  */
 export async function requestAddressChange(
@@ -24,6 +24,8 @@ export async function requestAddressChange(
   return db.transaction().execute(async (tx) => {
     const mover = await findSubscriber(tx, subscriberId);
     if (mover?.state !== 'active' && mover?.state !== 'bounced') return false;
+    // Whoever asks again may have mistyped before: a stranger there must not be given what is theirs.
+    await deleteOpenMoves(tx, subscriberId);
     const request = { kind: 'change of address', subscriberId, address, addressKey: key } as const;
     const rest = { editions: [], timeZone: undefined, evidence, requestedAt: at };
     const id = await addOptInRequest(tx, { ...request, ...rest });
@@ -32,6 +34,8 @@ export async function requestAddressChange(
     await writeLetter(tx, {
       kind: 'confirmation',
       key: `change of address ${id}`,
+      // The mover's, who is erased with everything that was written for them.
+      subscriberId,
       address,
       addressKey: key,
       content: texts.newAddress(`${publicUrl}${peoplePaths.confirm}${token}`),

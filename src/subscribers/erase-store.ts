@@ -33,12 +33,19 @@ export async function eraseSubscriber(db: Database, id: number, now: Date): Prom
       .where((eb) => eb.or([eb('subscriber_id', '=', id), eb('address_key', '=', key)]))
       .where('status', '<>', 'in_flight')
       .execute();
-    const own = tx.selectFrom('deliveries').select('id').where('subscriber_id', '=', id);
+    // Deliveries are found by issue and subscriber: there are a hundred issues a year, and millions of deliveries.
+    const issues = tx.selectFrom('issues').select('issues.id');
+    const own = tx
+      .selectFrom('deliveries')
+      .select('id')
+      .where('subscriber_id', '=', id)
+      .where('issue_id', 'in', issues);
     await tx.updateTable('votes').set({ sentence: null }).where('delivery_id', 'in', own).execute();
     await tx
       .updateTable('deliveries')
       .set({ address: null, slots: null })
       .where('subscriber_id', '=', id)
+      .where('issue_id', 'in', issues)
       .where('status', '<>', 'in_flight')
       .execute();
     return true;

@@ -100,8 +100,11 @@ async function changeSubscribers(tx: Database, changes: ImportPlan['changes'], a
   await sql`update subscribers set state = v.state, name = v.name, time_zone = v.time_zone, updated_at = ${at}
     from ${rowsFrom(tx, 'v', columns, values)}
     where subscribers.id = v.id and subscribers.state = v.was`.execute(tx);
-  const gone = changes.filter((change) => change.state !== 'active').map(({ id }) => ({ id }));
+  // A bounce ends no subscription: a person may lift it. Whoever moved since is in another state, and keeps theirs.
+  const isEnd = ({ state }: { state: string }) => state === 'unsubscribed' || state === 'complained';
+  const gone = changes.filter(isEnd).map(({ id, state }) => ({ id, state }));
   if (gone.length === 0) return;
-  await sql`delete from subscriptions
-    where subscriber_id in (select v.id from ${rowsFrom(tx, 'v', { id: 'integer' }, gone)})`.execute(tx);
+  await sql`delete from subscriptions where subscriber_id in (select s.id
+    from ${rowsFrom(tx, 'v', { id: 'integer', state: 'text' }, gone)}
+    join subscribers s on s.id = v.id and s.state = v.state)`.execute(tx);
 }

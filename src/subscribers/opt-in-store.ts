@@ -45,6 +45,16 @@ export async function addOptInRequest(
   return id;
 }
 
+/** Forgets where somebody was about to move and never said yes from. */
+export async function deleteOpenMoves(tx: Database, subscriberId: number): Promise<void> {
+  await tx
+    .deleteFrom('opt_in_requests')
+    .where('subscriber_id', '=', subscriberId)
+    .where('kind', '=', 'change of address')
+    .where('confirmed_at', 'is', null)
+    .execute();
+}
+
 /** A request as it stands, locked until the transaction ends; undefined once it was deleted. */
 export async function lockOptInRequest(tx: Database, id: number): Promise<OptInRequest | undefined> {
   const row = await tx

@@ -11,7 +11,8 @@ import { setEditions } from './subscription-store.ts';
 export const longestPauseWeeks = 8;
 
 /**
- * Sets which editions an active subscriber gets; none means leaving. Throws `Failure('invalid')` for an edition there
+ * Sets which editions an active subscriber gets; none means leaving. An empty time zone takes theirs away, without one
+ * it stays. Throws `Failure('invalid')` for an edition there
  * is not, `Failure('conflict')` for somebody who is not active.
  */
 export async function chooseEditions(
@@ -30,12 +31,12 @@ export async function chooseEditions(
     await leave(db, { subscriberId, why, at });
     return 'left';
   }
-  const zone = choice.timeZone === undefined ? undefined : TimeZone.safeParse(choice.timeZone);
+  const zone = choice.timeZone ? TimeZone.safeParse(choice.timeZone) : undefined;
   if (zone && !zone.success) {
     throw new Failure('invalid', `A time zone wants a name such as Europe/Berlin, got "${choice.timeZone}"`);
   }
   await db.transaction().execute(async (tx) => {
-    const timeZone = zone ? { timeZone: zone.data } : {};
+    const timeZone = choice.timeZone === undefined ? {} : { timeZone: zone?.data ?? null };
     if (!(await changeSubscriber(tx, { subscriberId, from: 'active', ...timeZone, at }))) {
       throw new Failure('conflict', 'Editions are chosen by somebody who is subscribed: sign up again first');
     }

@@ -9,6 +9,7 @@ import { makePassingToken } from './passing-token.ts';
 import type { TokenKeys } from './sealed-token.ts';
 import { personalUrls } from './slot-values.ts';
 import { findStanding } from './standing-store.ts';
+import { findSuppression } from './suppression-store.ts';
 
 /** What signing up and the rest of people's doings stand on. */
 export interface PeopleWorld {
@@ -45,6 +46,7 @@ export async function requestSignUp(world: PeopleWorld, signUp: SignUp, now: Dat
   const at = now.toISOString();
   await db.transaction().execute(async (tx) => {
     const known = await findStanding(tx, addressKey);
+    const suppression = await findSuppression(tx, addressKey);
     const id = await addOptInRequest(tx, {
       kind: 'sign up',
       subscriberId: undefined,
@@ -58,7 +60,8 @@ export async function requestSignUp(world: PeopleWorld, signUp: SignUp, now: Dat
     const expiresAt = daysAfter(now, confirmDays);
     const confirmUrl = `${publicUrl}${peoplePaths.confirm}${makePassingToken(keys, { purpose: 'confirm', id, expiresAt })}`;
     const { preferencesUrl } = personalUrls(world, known?.id ?? 0);
-    const isActive = known?.state === 'active';
+    // What an active subscriber is told would not be sent to a suppressed address, and a complaint ends by a consent alone.
+    const isActive = known?.state === 'active' && !suppression;
     const letter = isActive
       ? ({
           kind: 'link',

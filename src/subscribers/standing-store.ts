@@ -95,7 +95,14 @@ export async function loseSubscriber(
 /** Notes that somebody in this state has changed something, and perhaps what; false when they are in another one. */
 export async function changeSubscriber(
   tx: Database,
-  it: { subscriberId: number; from: SubscriberState; to?: SubscriberState; timeZone?: string; at: string },
+  it: {
+    subscriberId: number;
+    from: SubscriberState;
+    to?: SubscriberState;
+    /** Null takes it away. */
+    timeZone?: string | null;
+    at: string;
+  },
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('subscribers')

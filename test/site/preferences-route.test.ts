@@ -39,6 +39,13 @@ describe('the preferences page', () => {
     expect(await found()).toMatchObject({ editions: ['sunday'], timeZone: 'Asia/Tokyo' });
   });
 
+  it('saves that no time zone is set, as the page offers it', async () => {
+    const answer = await site.post(path, { do: 'save', edition: 'sunday', timeZone: '' });
+    expect((await found())?.timeZone).toBeUndefined();
+    expect(await answer.text(), 'a guess takes its place').not.toContain('data-guess-zone');
+    expect(await page()).toContain('data-guess-zone');
+  });
+
   it('takes no edition at all for leaving, and offers the way back', async () => {
     const end = await press({ do: 'save', timeZone: 'Asia/Tokyo' });
     expect(end.words).toContain('You are unsubscribed from everything.');

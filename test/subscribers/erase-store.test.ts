@@ -1,12 +1,14 @@
 import { Readable } from 'node:stream';
-import { beforeEach, expect, it } from 'vitest';
+import { CompiledQuery } from 'kysely';
+import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { requestAddressChange } from '../../src/subscribers/change-address.ts';
 import { eraseSubscriber } from '../../src/subscribers/erase-store.ts';
 import { importSubscribers } from '../../src/subscribers/import-subscribers.ts';
 import { findSubscriber } from '../../src/subscribers/subscriber-store.ts';
 import { castVote, countVotes } from '../../src/subscribers/vote-store.ts';
-import { describeOnBoth } from '../support/databases.ts';
+import { describeOnBoth, freshDatabase } from '../support/databases.ts';
 import { keyOf, type PeopleStage, peopleStage, sampleEvidence } from '../support/people-stage.ts';
+import { recordStatements } from '../support/record-statements.ts';
 import { addDelivery } from '../support/sample-delivery.ts';
 import { approvedIssue } from '../support/sample-issue.ts';
 import { dumpDatabase, emptyDatabase } from '../support/whole-database.ts';
@@ -69,6 +71,15 @@ describeOnBoth('an erasure', (database) => {
     expect(await countVotes(stage.db, issueId)).toEqual({ up: 1, down: 0, sentences: [] });
   });
 
+  it('takes back the letter to an address somebody was about to move to', async () => {
+    const id = await stage.join('ann@post.org');
+    const change = { subscriberId: id, to: 'ann.next@post.org', evidence: sampleEvidence };
+    await requestAddressChange(stage.world, change, stage.clock.now());
+    expect(await traces(['ann.next@post.org'])).not.toEqual([]);
+    await erase(id);
+    expect(await traces(['ann.next@post.org'])).toEqual([]);
+  });
+
   it('takes nothing away from anybody else', async () => {
     const bob = await stage.join('bob@post.org');
     const { id } = await annEverywhere();
@@ -110,4 +121,22 @@ describeOnBoth('an erasure', (database) => {
     await stage.signUp('ann@post.org');
     expect(await stage.confirm(await stage.newestRequest())).toEqual({ kind: 'blocked' });
   });
+});
+
+it('of one person reads neither all deliveries nor all letters', async () => {
+  const { db, drop } = await freshDatabase('sqlite');
+  onTestFinished(drop);
+  const stage = peopleStage(db);
+  const id = await stage.join('ann@post.org');
+  const recording = recordStatements(db);
+  await eraseSubscriber(recording.db, id, stage.clock.now());
+  const statements = recording.statements();
+  expect(statements.join()).toMatch(/"deliveries"[\s\S]*"letters"|"letters"[\s\S]*"deliveries"/);
+  for (const statement of statements) {
+    const parameters = Array.from(statement.matchAll(/\?/g), () => null);
+    const plan = await db.executeQuery<{ detail: string }>(
+      CompiledQuery.raw(`explain query plan ${statement}`, parameters),
+    );
+    for (const { detail } of plan.rows) expect(detail, statement).not.toMatch(/SCAN (deliveries|letters)/);
+  }
 });

@@ -114,7 +114,7 @@ describeOnBoth('a mailed link', (database) => {
       expect(await ask(' Ann@New.org')).toBe(true);
       expect(await findSubscriber(stage.db, ann)).toEqual(before);
       const [letter] = await stage.letters();
-      expect(letter).toMatchObject({ kind: 'confirmation', address: 'ann@new.org', subscriber_id: null });
+      expect(letter).toMatchObject({ kind: 'confirmation', address: 'ann@new.org', subscriber_id: ann });
       stage.clock.advance(hour);
       const end = await stage.confirm(await stage.newestRequest());
       expect(end).toMatchObject({ kind: 'confirmed', subscriberId: ann });
@@ -128,6 +128,17 @@ describeOnBoth('a mailed link', (database) => {
         detail: { ...sampleEvidence, confirmedFrom: '192.0.2.8' },
       });
       expect((await stage.letters()).map(({ kind }) => kind)).toEqual(['confirmation']);
+    });
+
+    it('is not given to an address that was mistyped, once another was asked', async () => {
+      await ask('mistyped@post.org');
+      const mistyped = await stage.newestRequest();
+      await ask('new@post.org');
+      const meant = await stage.newestRequest();
+      expect(await stage.confirm(mistyped)).toEqual({ kind: 'gone' });
+      expect(await stage.confirm(meant)).toMatchObject({ kind: 'confirmed' });
+      expect(await stage.confirm(mistyped)).toEqual({ kind: 'gone' });
+      expect(await stage.subscriberAt('new@post.org')).toMatchObject({ state: 'active' });
     });
 
     it('asks a known address in the same way, and takes it from nobody', async () => {

@@ -54,6 +54,28 @@ describeOnBoth('a planned import', (database) => {
     });
   });
 
+  it('takes no edition from somebody who came back after it was planned', async () => {
+    const { db } = database();
+    const addition = await addSubscriber(db, rules, { ...ann, address: 'dan@post.org' });
+    const id = addition.kind === 'added' ? addition.id : 0;
+    const change = { id, was: 'bounced', state: 'unsubscribed', name: null, timeZone: null } as const;
+    await db
+      .transaction()
+      .execute((tx) => writeImport(tx, { ...nothing, changes: [change] }, { at: later, source: 'x' }));
+    expect(await findSubscriber(db, id)).toMatchObject({ state: 'active', editions: ['midweek'] });
+  });
+
+  it('keeps the editions of somebody whose mail bounced, for when a person lifts that', async () => {
+    const { db } = database();
+    const addition = await addSubscriber(db, rules, { ...ann, address: 'eve@post.org' });
+    const id = addition.kind === 'added' ? addition.id : 0;
+    const change = { id, was: 'active', state: 'bounced', name: null, timeZone: null } as const;
+    await db
+      .transaction()
+      .execute((tx) => writeImport(tx, { ...nothing, changes: [change] }, { at: later, source: 'x' }));
+    expect(await findSubscriber(db, id)).toMatchObject({ state: 'bounced', editions: ['midweek'] });
+  });
+
   it('does not add again, or subscribe, somebody who came and left after it was planned', async () => {
     const { db } = database();
     const addition = await addSubscriber(db, rules, { ...ann, address: 'cat@post.org' });

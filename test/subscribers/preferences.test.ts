@@ -50,6 +50,12 @@ describeOnBoth('the preferences of a subscriber', (database) => {
       expect(rows).toEqual([{ subscriber_id: ann, edition: 'sunday', created_at: began }]);
     });
 
+    it('takes a time zone away when that is chosen', async () => {
+      await choose(['sunday'], 'Asia/Tokyo');
+      expect(await choose(['sunday'], '')).toBe('changed');
+      expect((await found())?.timeZone).toBeUndefined();
+    });
+
     it('of none is leaving', async () => {
       expect(await choose([])).toBe('left');
       expect(await found()).toMatchObject({ state: 'unsubscribed', editions: [] });

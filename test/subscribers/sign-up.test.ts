@@ -100,6 +100,13 @@ describeOnBoth('a sign-up', (database) => {
     expect(await countRows(stage.db)).toEqual(before);
   });
 
+  it('asks somebody who complained to confirm, whatever else is known: only that lifts a complaint', async () => {
+    await stage.join('ann@post.org');
+    await stage.suppress('ann@post.org', 'complained');
+    await stage.signUp('ann@post.org');
+    expect((await stage.letters()).at(-1)?.kind).toBe('confirmation');
+  });
+
   it('tells an active subscriber about it, and nobody else gets that letter', async () => {
     const id = await stage.join('ann@post.org');
     await stage.signUp('ann@post.org');
@@ -119,7 +126,7 @@ describeOnBoth('a sign-up', (database) => {
       await standings[name]?.(stage, address);
       expect(await signUpRecorded(address)).toEqual(usual);
       expect(usual.rows).toEqual({ opt_in_requests: 1, letters: 1 });
-      expect(usual.statements).toHaveLength(3);
+      expect(usual.statements).toHaveLength(4);
     });
 
     async function signUpRecorded(who: string) {
