@@ -2,6 +2,7 @@ import type { Issue } from '../issues/issue.ts';
 import type { Publication } from '../publication/publication.ts';
 import type { Rendering, SlotValues } from '../render/rendering.ts';
 import { type MailDocument, readMailDocument } from './document/mail-document.ts';
+import type { OutsideFacts } from './outside-facts.ts';
 
 /** What is known about one recipient's unsubscribe link, gathered by whoever makes and verifies tokens. */
 export interface UnsubscribeFacts {
@@ -52,7 +53,7 @@ export interface AudienceFacts {
 }
 
 /** What the caller gathers for the rules, so that the rules can be pure. */
-export interface PreflightFacts {
+export interface PreflightFacts extends OutsideFacts {
   mode: 'sandbox' | 'live';
   publication: Publication;
   /** Where links lead: PUBLIC_URL. */

@@ -5,6 +5,7 @@ import type { Database } from '../db/tables.ts';
 import type { Issue } from '../issues/issue.ts';
 import { getIssue, listEarlierIssues } from '../issues/issue-store.ts';
 import { Finding } from '../preflight/finding.ts';
+import type { OutsideFacts } from '../preflight/outside-facts.ts';
 import { runPreflight } from '../preflight/preflight.ts';
 import type { AudienceFacts, PreflightFacts } from '../preflight/preflight-context.ts';
 import { sampleRecipients } from '../preflight/sample-recipients.ts';
@@ -23,6 +24,8 @@ export interface CheckOptions {
   mode: 'sandbox' | 'live';
   keys: TokenKeys;
   now: Date;
+  /** Asks what only the outside knows; without it the rules that need it say that they judged nothing. */
+  gatherOutside?: (facts: PreflightFacts) => Promise<OutsideFacts>;
 }
 
 /** Judges a rendering by every preflight rule, with the facts the rules need gathered here. `links` are its counted ones. */
@@ -36,7 +39,7 @@ export async function checkRendering(
   const [last] = await listEarlierIssues(db, issue, 1);
   const before = last && (await getRendering(db, last.approval?.hash ?? last.renderingHash)).rendering;
   const listId = before?.headers['List-Id'];
-  return runPreflight({
+  const facts: PreflightFacts = {
     mode,
     publication,
     publicUrl,
@@ -47,21 +50,22 @@ export async function checkRendering(
     ...(before && listId ? { previous: { subject: before.subject, from: before.from, listId } } : {}),
     audience: await audienceFacts(options, issue),
     sourceTexts: await sourceTexts(db, issue),
-  });
+  };
+  return runPreflight({ ...facts, ...(await options.gatherOutside?.(facts)) });
 }
 
 /** Judges the bytes an issue has now once more and keeps what was found; throws `Failure('not_found')`. */
 export async function checkIssue(
   options: CheckOptions,
   issueId: string,
-): Promise<{ hash: string; findings: Finding[] }> {
+): Promise<{ hash: string; rendering: Rendering; findings: Finding[] }> {
   const { content, renderingHash: hash } = await getIssue(options.db, issueId);
   const { rendering } = await getRendering(options.db, hash);
   const links = await listClickLinks(options.db, issueId);
   const findings = await checkRendering(options, content, rendering, links);
   const at = options.now.toISOString();
   await saveRendering(options.db, issueId, rendering, { findings: JSON.stringify(findings), at });
-  return { hash, findings };
+  return { hash, rendering, findings };
 }
 
 /** What preflight said about the bytes an issue has now, as stored when they were checked. */

@@ -56,6 +56,9 @@ const warnings: readonly Denied[] = [
 /** Rule 27: by name. What the caniemail data says of the rest is compared in a rule of its own. */
 const compat: Rule = {
   id: 'css.compat',
+  severities: ['error', 'warning'],
+  means: 'Some CSS makes Gmail drop a whole style, or does nothing in half the clients.',
+  fix: 'Write colours as #rrggbb and lengths in px, and lay out with tables.',
   check: inEveryMail((document) => [
     ...document.elements.flatMap((element) => [
       ...judgeStyle(element.style, element.where),

@@ -7,6 +7,9 @@ import { mixesScripts } from './mixed-scripts.ts';
 /** Rule 40: each link leads to one page for good, by a name that is what it looks like. */
 const linkSyntax: Rule = {
   id: 'link.syntax',
+  severities: ['error'],
+  means: 'Each link is an absolute https, mailto or tel link to a named host, and looks like what it is.',
+  fix: 'Use the https address of the page.',
   check: inEveryMail((document, _sample, context) =>
     document.elements
       .filter((element) => element.tag === 'a' || element.tag === 'area')

@@ -11,6 +11,10 @@ const runningText = 60;
 /** Rule 30: nothing visible under 12 px; what is read, outside the footer, from 14 px on with some air between lines. */
 const font: Rule = {
   id: 'a11y.font',
+  severities: ['error', 'warning'],
+  means:
+    'Nothing is smaller than 12 px; what is read is 14 px or more, has air between its lines and is not justified.',
+  fix: 'Set it larger, with a line-height of 1.5 or so.',
   check: inEveryMail((document, sample, context) => {
     const footer = footerOf(document, sample, context);
     return textBlocks(document).flatMap((block) => [
