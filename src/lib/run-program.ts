@@ -12,18 +12,22 @@ export async function runProgramOn(
 ): Promise<ProgramEnd> {
   const { program, words, timeoutMs, maxBytes = 1_000_000 } = options;
   return new Promise((resolve) => {
-    const child = spawn(program, [...words], { stdio: ['pipe', 'pipe', 'ignore'], timeout: timeoutMs });
+    const child = spawn(program, [...words], { stdio: ['pipe', 'pipe', 'ignore'] });
+    // The time-out of spawn itself goes on, and keeps the process, when there is no such program.
+    const late = setTimeout(() => child.kill(), timeoutMs);
     const chunks: Buffer[] = [];
     let size = 0;
-    child.on('error', (cause: NodeJS.ErrnoException) =>
-      resolve(cause.code === 'ENOENT' ? { kind: 'not installed' } : { kind: 'failed', why: cause.message }),
-    );
+    child.on('error', (cause: NodeJS.ErrnoException) => {
+      clearTimeout(late);
+      resolve(cause.code === 'ENOENT' ? { kind: 'not installed' } : { kind: 'failed', why: cause.message });
+    });
     child.stdout.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size > maxBytes) child.kill();
       else chunks.push(chunk);
     });
     child.on('close', (code, signal) => {
+      clearTimeout(late);
       const output = Buffer.concat(chunks).toString('utf8');
       if (code === null) resolve({ kind: 'failed', why: `${program} was ended by ${signal ?? 'nobody'}` });
       else resolve({ kind: 'ended', code, output });

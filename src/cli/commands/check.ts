@@ -36,25 +36,27 @@ export async function check(
       { ...checkOptions(app), gatherOutside: (facts) => gatherOutside(app, facts, options) },
       issueId,
     );
-    show(context, flags.format, { issue: issueId, hash, findings });
+    print(context, flags.format, { issue: issueId, hash, findings });
     const worst = worstSeverity(findings);
     if (worst === 'error') return exitCodes.failed;
     return worst === 'warning' ? exitCodes.warnings : exitCodes.ok;
   });
 }
 
-function show(
+function print(
   { printer }: CommandContext,
   format: CheckFormat | undefined,
   result: { issue: string; hash: string; findings: Finding[] },
 ): void {
   const { issue, hash, findings } = result;
-  if (format === 'sarif')
-    return createPrinter({ json: true }).json(sarifLog(issue, hash, findings, allRules));
-  if (format === 'json') return createPrinter({ json: true }).json(result);
-  printer.json(result);
-  for (const line of findingLines(findings)) printer.say(line);
-  printer.say(`${issue} ${hash.slice(0, 12)}: ${findingCounts(findings)}`);
+  const machine = createPrinter({ json: true });
+  if (format === 'sarif') machine.json(sarifLog(issue, hash, findings, allRules));
+  else if (format === 'json') machine.json(result);
+  else {
+    printer.json(result);
+    for (const line of findingLines(findings)) printer.say(line);
+    printer.say(`${issue} ${hash.slice(0, 12)}: ${findingCounts(findings)}`);
+  }
 }
 
 function explain({ printer }: CommandContext, id: string): number {

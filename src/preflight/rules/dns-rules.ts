@@ -145,14 +145,9 @@ export function dmarcPolicy({ dmarc: { host, txt, reportHosts } }: SenderFacts):
 /** Rule C: nobody needs BIMI; a record that cannot work is worth a word. */
 export function bimiRecord({ bimi, dmarc }: SenderFacts): Found[] {
   const where = `DNS ${bimi.host} TXT`;
-  if (bimi.txt.kind === 'failed') return [];
   const records = bimi.txt.kind === 'found' ? bimi.txt.values : [];
   const record = records.find((value) => /^v=BIMI1\s*(;|$)/i.test(value));
-  if (record === undefined) {
-    const fix =
-      'Nothing, unless the logo shall stand beside the mail: then publish v=BIMI1; l=https://….svg.';
-    return [info(where, 'There is no BIMI record, so no logo is shown', fix)];
-  }
+  if (record === undefined) return [];
   const found: Found[] = [];
   const logo = tagsOf(record).get('l') ?? '';
   if (logo !== '' && !/^https:\/\/\S+\.svg$/i.test(logo))

@@ -130,8 +130,8 @@ const asked: readonly SenderCheck<SenderFacts>[] = [
     id: 'dns.bimi',
     severities: ['info'],
     means:
-      'A BIMI record shows the logo of the publication in some inboxes; it counts only under a DMARC policy that is enforced.',
-    fix: 'Publish a BIMI record with an SVG Tiny PS logo, if a logo is wanted.',
+      'A BIMI record, where there is one, names an svg and stands under a DMARC policy that is enforced: else no inbox shows the logo.',
+    fix: 'Name an SVG Tiny PS logo in l=, and move DMARC to quarantine or reject.',
     judge: bimiRecord,
   },
 ];
