@@ -58,14 +58,14 @@ export async function checkRendering(
 export async function checkIssue(
   options: CheckOptions,
   issueId: string,
-): Promise<{ hash: string; rendering: Rendering; findings: Finding[] }> {
+): Promise<{ hash: string; findings: Finding[] }> {
   const { content, renderingHash: hash } = await getIssue(options.db, issueId);
   const { rendering } = await getRendering(options.db, hash);
   const links = await listClickLinks(options.db, issueId);
   const findings = await checkRendering(options, content, rendering, links);
   const at = options.now.toISOString();
   await saveRendering(options.db, issueId, rendering, { findings: JSON.stringify(findings), at });
-  return { hash, rendering, findings };
+  return { hash, findings };
 }
 
 /** What preflight said about the bytes an issue has now, as stored when they were checked. */
