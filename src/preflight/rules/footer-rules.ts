@@ -95,8 +95,9 @@ function judgeAddress(context: PreflightContext): Found[] {
 
 function judgeIdentity(text: string, where: string, { publication, rendering }: PreflightContext): Found[] {
   const found: Found[] = [];
-  const spoken = wordsOf(text).join(' ');
-  const says = (wanted: string) => wanted !== '' && spoken.includes(wordsOf(wanted).join(' '));
+  // As it is written it is found at once; broken over lines, by its words.
+  const says = (wanted: string) =>
+    wanted !== '' && (text.includes(wanted) || wordsOf(text).join(' ').includes(wordsOf(wanted).join(' ')));
   if (!says(publication.postalAddress)) {
     const fix = 'Print postalAddress of data/publication.yaml in the footer.';
     found.push(error(where, `The ${where} part lacks the postal address`, fix, publication.postalAddress));
