@@ -25,10 +25,26 @@ export function looksIn(document: MailDocument, scheme: Scheme): ReadonlyMap<Mai
 
 /** Whether the mail brings colours of its own for the night. */
 export function hasDarkScheme(document: MailDocument): boolean {
-  return document.styles.some(({ sheet }) =>
-    sheet.rules.some(({ within }) => within.some((query) => darkQuery.test(query))),
+  return (
+    turnsByItself(document) ||
+    document.styles.some(({ sheet }) =>
+      sheet.rules.some(({ within }) => within.some((query) => darkQuery.test(query))),
+    )
   );
 }
+
+/** Whether it says that it can be dark: then what has no colour of its own is light on dark by night. */
+function turnsByItself(document: MailDocument): boolean {
+  return document.elements.some(
+    ({ tag, attributes }) =>
+      tag === 'meta' &&
+      attributes.get('name')?.toLowerCase() === 'color-scheme' &&
+      /\bdark\b/i.test(attributes.get('content') ?? ''),
+  );
+}
+
+// What Chromium paints under `color-scheme: dark`.
+const nightLook: Look = { ...defaultLook, colour: [255, 255, 255], background: [18, 18, 18] };
 
 const darkQuery = /prefers-color-scheme\s*:\s*dark/i;
 
@@ -54,13 +70,15 @@ function computeLooks(document: MailDocument, scheme: Scheme): ReadonlyMap<MailE
     .sort((one, other) => one.weight - other.weight);
   const byKey = Map.groupBy(rules, keyOf);
   const looks = new Map<MailElement, Look>();
+  const base = scheme === 'dark' && turnsByItself(document) ? nightLook : defaultLook;
   for (const element of document.elements) {
     const parentLook = element.parent ? looks.get(element.parent) : undefined;
     const matching = candidatesFor(element, byKey).filter((applied) => selects(applied, element));
-    const isAsParsed = matching.length === 0 && (!element.parent || parentLook === element.parent.look);
+    const isAsParsed =
+      matching.length === 0 && (element.parent ? parentLook === element.parent.look : base === defaultLook);
     const look = isAsParsed
       ? element.look
-      : lookOf(element.tag, element.attributes, styleOf(element, matching), parentLook ?? defaultLook);
+      : lookOf(element.tag, element.attributes, styleOf(element, matching), parentLook ?? base);
     looks.set(element, look);
   }
   return looks;
