@@ -80,8 +80,16 @@ export function buildProgram({ env, stop }: Surroundings, end: (code: number) =>
   program
     .command('check')
     .description('run preflight on an issue; exit code 0 clean, 2 warnings only, 1 errors')
-    .argument('<issue>')
-    .action((issue) => run(async (given) => (await import('./commands/check.ts')).check(given, issue)));
+    .argument('[issue]')
+    .addOption(
+      new Option('--format <format>', 'how to print what was found').choices(['text', 'json', 'sarif']),
+    )
+    .option('--online', 'also ask DNS, follow every link once and fetch the images')
+    .option('--dns-server <address>', 'with --online: ask this DNS server, such as 127.0.0.1:5353')
+    .option('--explain <rule>', 'say what a rule wants, why, and how to fix it; docs/preflight.md has all')
+    .action((issue, options) =>
+      run(async (given) => (await import('./commands/check.ts')).check(given, issue, options)),
+    );
 
   program
     .command('approve')

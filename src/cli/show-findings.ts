@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../preflight/finding.ts';
+import type { Rule } from '../preflight/rule.ts';
 
 /** `0 errors, 1 warning, 2 notes`. */
 export function findingCounts(findings: readonly Finding[]): string {
@@ -16,4 +17,9 @@ export function findingLines(findings: readonly Finding[]): string[] {
     `        at ${finding.where}${finding.evidence ? `: ${finding.evidence}` : ''}`,
     `        fix: ${finding.fix}`,
   ]);
+}
+
+/** A rule as somebody reads it who has met it for the first time. */
+export function explanationLines({ id, severities, means, fix }: Rule): string[] {
+  return [`${id} (${severities.join(' or ')})`, '', means, '', `fix: ${fix}`];
 }

@@ -1,7 +1,8 @@
 import type { Issue } from '../issues/issue.ts';
 import type { Publication } from '../publication/publication.ts';
 import type { Rendering, SlotValues } from '../render/rendering.ts';
-import { type MailDocument, readMailDocument } from './document/mail-document.ts';
+import { type MailDocument, readMailDocument, type StyleCache } from './document/mail-document.ts';
+import type { OutsideFacts } from './outside-facts.ts';
 
 /** What is known about one recipient's unsubscribe link, gathered by whoever makes and verifies tokens. */
 export interface UnsubscribeFacts {
@@ -52,7 +53,7 @@ export interface AudienceFacts {
 }
 
 /** What the caller gathers for the rules, so that the rules can be pure. */
-export interface PreflightFacts {
+export interface PreflightFacts extends OutsideFacts {
   mode: 'sandbox' | 'live';
   publication: Publication;
   /** Where links lead: PUBLIC_URL. */
@@ -82,8 +83,9 @@ export interface PreflightContext extends PreflightFacts {
 /** Parses each distinct html once. */
 export function preflightContext(facts: PreflightFacts): PreflightContext {
   const read = new Map<string, MailDocument>();
+  const styles: StyleCache = new Map();
   const documentOf = (html: string): MailDocument => {
-    const document = read.get(html) ?? readMailDocument(html);
+    const document = read.get(html) ?? readMailDocument(html, styles);
     read.set(html, document);
     return document;
   };

@@ -1,13 +1,13 @@
 import type { Finding, Severity } from './finding.ts';
 import { type PreflightContext, type PreflightFacts, preflightContext } from './preflight-context.ts';
-import type { Rule } from './rule.ts';
+import type { Check } from './rule.ts';
 import { allRules } from './rules/all-rules.ts';
 
 const rank = { error: 0, warning: 1, info: 2 } as const satisfies Record<Severity, number>;
 const byNumber = new Intl.Collator('en', { numeric: true });
 
 /** Judges an issue by every rule: errors first, then by rule, then by place. Never throws for a rule's sake. */
-export function runPreflight(facts: PreflightFacts, rules: readonly Rule[] = allRules): Finding[] {
+export function runPreflight(facts: PreflightFacts, rules: readonly Check[] = allRules): Finding[] {
   const context = preflightContext(facts);
   return rules.flatMap((rule) => judge(rule, context)).sort(byWeight);
 }
@@ -17,7 +17,7 @@ export function worstSeverity(findings: readonly Pick<Finding, 'severity'>[]): S
   return findings.map((finding) => finding.severity).sort((a, b) => rank[a] - rank[b])[0];
 }
 
-function judge(rule: Rule, context: PreflightContext): Finding[] {
+function judge(rule: Check, context: PreflightContext): Finding[] {
   try {
     return rule.check(context).map((found) => ({ rule: rule.id, ...found }));
   } catch (thrown) {

@@ -1,14 +1,24 @@
 import type { MailDocument } from './document/mail-document.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Severity } from './finding.ts';
 import type { JudgedSample, PreflightContext } from './preflight-context.ts';
 
 /** A finding before its rule's id is put on it. */
 export type Found = Omit<Finding, 'rule'>;
 
-/** One check of the reference list: pure, facts in, findings out. */
-export interface Rule {
+/** One check: pure, facts in, findings out. */
+export interface Check {
   id: string;
   check: (context: PreflightContext) => readonly Found[];
+}
+
+/** A check with what docs/preflight.md and `almanac check --explain` say of it. */
+export interface Rule extends Check {
+  /** What its findings can be, worst first. */
+  severities: readonly Severity[];
+  /** What is wanted and why, for somebody who has not met the rule. */
+  means: string;
+  /** What a person does about it. */
+  fix: string;
 }
 
 type Say = (where: string, message: string, fix: string, evidence?: string) => Found;
@@ -51,6 +61,13 @@ export function inEveryMail(
     });
     return mergeAlike(lists);
   };
+}
+
+/** Judges the rendering itself: for what cannot differ from one recipient to the next, such as colours. */
+export function inTemplate(
+  check: (document: MailDocument, context: PreflightContext) => readonly Found[],
+): Rule['check'] {
+  return (context) => mergeAlike([check(context.template, context)]);
 }
 
 /** Judges every sample, not only those with different html, and says each flaw once. */

@@ -1,8 +1,4 @@
-/** What DNS answers to a question: nothing there, or no answer at all, are told apart. */
-export type DnsAnswer<T> =
-  | { kind: 'found'; values: T[] }
-  | { kind: 'none' }
-  | { kind: 'failed'; why: string };
+import type { DnsAnswer } from '../lib/dns-client.ts';
 
 export interface DkimKey {
   /** Where it is published: `resend._domainkey.news.site.org`. */
@@ -17,10 +13,13 @@ export interface SenderFacts {
   replyTo: string;
   /** Domains that the provider has verified for this account; undefined when it did not say. */
   verifiedDomains: readonly string[] | undefined;
+  /** Those of them for which the provider watches who opens or clicks; undefined when it did not say. */
+  trackedDomains?: readonly string[] | undefined;
   /** The host of the return path, whose SPF record counts. */
   returnPath: { host: string; txt: DnsAnswer<string>; lookups: SpfLookups };
   dkim: readonly DkimKey[];
   dmarc: { host: string; txt: DnsAnswer<string>; reportHosts: readonly ReportHost[] };
+  bimi: { host: string; txt: DnsAnswer<string> };
   replyToMail: { host: string; mx: DnsAnswer<string>; addresses: DnsAnswer<string>; soa: DnsAnswer<string> };
 }
 

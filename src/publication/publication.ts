@@ -28,6 +28,8 @@ export const Publication = z
     brandColour: z.string().regex(/^#[0-9a-f]{6}$/i, 'wants a colour such as #8C2F23'),
     /** Leads links of new drafts through the site, to count clicks by link and hour; never by person. */
     clickCounts: z.boolean().default(false),
+    /** Hosts that no link should lead to, those below them included; preflight warns. */
+    blockedHosts: z.array(z.string().min(3)).optional(),
     /** Notices for editors go here. */
     editors: z.array(z.email()).default([]),
     editions: z.array(Edition).min(1),

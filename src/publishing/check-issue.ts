@@ -5,6 +5,7 @@ import type { Database } from '../db/tables.ts';
 import type { Issue } from '../issues/issue.ts';
 import { getIssue, listEarlierIssues } from '../issues/issue-store.ts';
 import { Finding } from '../preflight/finding.ts';
+import type { OutsideFacts } from '../preflight/outside-facts.ts';
 import { runPreflight } from '../preflight/preflight.ts';
 import type { AudienceFacts, PreflightFacts } from '../preflight/preflight-context.ts';
 import { sampleRecipients } from '../preflight/sample-recipients.ts';
@@ -23,6 +24,8 @@ export interface CheckOptions {
   mode: 'sandbox' | 'live';
   keys: TokenKeys;
   now: Date;
+  /** Asks what only the outside knows; without it the rules that need it say that they judged nothing. */
+  gatherOutside?: (facts: PreflightFacts) => Promise<OutsideFacts>;
 }
 
 /** Judges a rendering by every preflight rule, with the facts the rules need gathered here. `links` are its counted ones. */
@@ -36,7 +39,7 @@ export async function checkRendering(
   const [last] = await listEarlierIssues(db, issue, 1);
   const before = last && (await getRendering(db, last.approval?.hash ?? last.renderingHash)).rendering;
   const listId = before?.headers['List-Id'];
-  return runPreflight({
+  const facts: PreflightFacts = {
     mode,
     publication,
     publicUrl,
@@ -47,7 +50,8 @@ export async function checkRendering(
     ...(before && listId ? { previous: { subject: before.subject, from: before.from, listId } } : {}),
     audience: await audienceFacts(options, issue),
     sourceTexts: await sourceTexts(db, issue),
-  });
+  };
+  return runPreflight({ ...facts, ...(await options.gatherOutside?.(facts)) });
 }
 
 /** Judges the bytes an issue has now once more and keeps what was found; throws `Failure('not_found')`. */

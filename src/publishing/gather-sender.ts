@@ -1,4 +1,5 @@
 import type { DnsAnswer } from '../lib/dns-client.ts';
+import { organisationOf } from '../preflight/links-in-mail.ts';
 import { tagsOf } from '../preflight/rules/dns-rules.ts';
 import { isAligned, readMailbox } from '../preflight/sender-address.ts';
 import type { ReportHost, SenderFacts, SpfLookups } from '../preflight/sender-facts.ts';
@@ -20,9 +21,14 @@ const dkimName = 'resend._domainkey';
 /** Gathers what rules 1 to 6 judge: the sender as publication.yaml has it, and what DNS says about it. */
 export async function gatherSender(
   publication: Pick<Publication, 'from' | 'replyTo'>,
-  { resolver, verifiedDomains }: { resolver: DnsResolver; verifiedDomains: readonly string[] | undefined },
+  options: {
+    resolver: DnsResolver;
+    verifiedDomains: readonly string[] | undefined;
+    trackedDomains?: readonly string[] | undefined;
+  },
 ): Promise<SenderFacts> {
   const { from, replyTo } = publication;
+  const { resolver, verifiedDomains, trackedDomains } = options;
   const domain = readMailbox(from)?.domain ?? '';
   const replyHost = readMailbox(replyTo)?.domain ?? '';
   const returnPath = `${returnPathName}.${domain}`;
@@ -33,9 +39,11 @@ export async function gatherSender(
     from,
     replyTo,
     verifiedDomains,
+    trackedDomains,
     returnPath: { host: returnPath, txt: spf, lookups: await countLookups(resolver, spf) },
     dkim: [{ host: dkimHost, records: await resolver.txt(dkimHost) }],
     dmarc: { ...dmarc, reportHosts: await reportHosts(resolver, domain, dmarc.txt) },
+    bimi: await bimiOf(resolver, domain),
     replyToMail: {
       host: replyHost,
       mx: await resolver.mx(replyHost),
@@ -57,6 +65,18 @@ async function policyOf(
     if (here.txt.kind !== 'none') return here;
   }
   return first ?? { host: `_dmarc.${domain}`, txt: { kind: 'none' } };
+}
+
+/** The logo of a domain, or that of the organisation above it. */
+async function bimiOf(
+  resolver: DnsResolver,
+  domain: string,
+): Promise<{ host: string; txt: DnsAnswer<string> }> {
+  const own = { host: `default._bimi.${domain}`, txt: await resolver.txt(`default._bimi.${domain}`) };
+  const organisation = organisationOf(domain);
+  if (own.txt.kind !== 'none' || organisation === domain) return own;
+  const host = `default._bimi.${organisation}`;
+  return { host, txt: await resolver.txt(host) };
 }
 
 async function zoneOf(resolver: DnsResolver, host: string): Promise<DnsAnswer<string>> {
@@ -85,9 +105,6 @@ async function reportHosts(
     }),
   );
 }
-
-/** `site.org` of `news.site.org`: near enough for telling one's own mailbox from a stranger's. */
-const organisationOf = (domain: string): string => domain.split('.').slice(-2).join('.');
 
 /** Follows an SPF record as a receiver does, as far as eleven look-ups. */
 async function countLookups(resolver: DnsResolver, first: DnsAnswer<string>): Promise<SpfLookups> {

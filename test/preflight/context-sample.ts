@@ -1,4 +1,5 @@
 import type { Issue } from '../../src/issues/issue.ts';
+import type { OutsideFacts } from '../../src/preflight/outside-facts.ts';
 import type { AudienceFacts, PreflightFacts, Sample } from '../../src/preflight/preflight-context.ts';
 import {
   type SampleLinks,
@@ -59,6 +60,64 @@ export const calmAudience: AudienceFacts = {
   inQuietHours: 0,
 };
 
+/** DNS, the endpoint, pages and SpamAssassin, all asked and all in order. */
+export const calmOutside = {
+  sender: {
+    from: publication.from,
+    replyTo: publication.replyTo,
+    verifiedDomains: ['news.callmealmanac.com'],
+    trackedDomains: [],
+    returnPath: {
+      host: 'send.news.callmealmanac.com',
+      txt: { kind: 'found', values: ['v=spf1 include:amazonses.com ~all'] },
+      lookups: { kind: 'counted', count: 1 },
+    },
+    // Ed25519, whose keys have one length.
+    dkim: [
+      {
+        host: 'resend._domainkey.news.callmealmanac.com',
+        records: {
+          kind: 'found',
+          values: ['k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo='],
+        },
+      },
+    ],
+    dmarc: {
+      host: '_dmarc.callmealmanac.com',
+      txt: { kind: 'found', values: ['v=DMARC1; p=reject; rua=mailto:dmarc@callmealmanac.com'] },
+      reportHosts: [],
+    },
+    bimi: { host: 'default._bimi.callmealmanac.com', txt: { kind: 'none' } },
+    replyToMail: {
+      host: 'callmealmanac.com',
+      mx: { kind: 'found', values: ['mx.callmealmanac.com'] },
+      addresses: { kind: 'none' },
+      soa: { kind: 'found', values: ['ns.callmealmanac.com'] },
+    },
+  },
+  endpoint: [
+    {
+      how: 'GET',
+      method: 'GET',
+      status: 200,
+      location: undefined,
+      setsCookie: false,
+      hasLeft: false,
+    },
+    {
+      how: 'POST, url-encoded',
+      method: 'POST',
+      status: 200,
+      location: undefined,
+      setsCookie: false,
+      hasLeft: true,
+    },
+  ],
+  links: new Map(),
+  images: new Map(),
+  spam: { kind: 'judged', score: 0.1, rules: [] },
+} as const satisfies OutsideFacts;
+
 export interface Changes {
   facts?: Partial<PreflightFacts>;
   publication?: Partial<Publication>;
@@ -97,6 +156,7 @@ export function factsOf(changes: Changes = {}): PreflightFacts {
     rendering,
     samples: changes.sample ? samples.map(changes.sample) : samples,
     audience: { ...calmAudience, ...changes.audience },
+    ...calmOutside,
     ...changes.facts,
   };
 }

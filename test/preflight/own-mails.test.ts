@@ -6,7 +6,8 @@ import { runPreflight } from '../../src/preflight/preflight.ts';
 import { sampleRecipients } from '../../src/preflight/sample-recipients.ts';
 import { renderIssue } from '../../src/render/render-issue.ts';
 import type { Rendering } from '../../src/render/rendering.ts';
-import { calmAudience, linksUnder, publication } from './context-sample.ts';
+import { largestMidweek, largestSunday } from '../emails/largest-issue.ts';
+import { calmAudience, calmOutside, linksUnder, publication } from './context-sample.ts';
 
 const site = 'https://callmealmanac.com';
 
@@ -21,12 +22,13 @@ function findingsOf(issue: Issue, rendering: Rendering) {
     rendering,
     samples,
     audience: calmAudience,
+    ...calmOutside,
   });
   return found.filter((finding) => finding.severity !== 'info');
 }
 
 describe('our own mails', () => {
-  it.each([midweekSample, sundaySample])(
+  it.each([midweekSample, sundaySample, largestMidweek, largestSunday])(
     'have neither errors nor warnings in the sandbox',
     async ({ issue }) => {
       expect(findingsOf(issue, await renderIssue(issue, publication, site))).toEqual([]);

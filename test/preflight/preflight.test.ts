@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { runPreflight, worstSeverity } from '../../src/preflight/preflight.ts';
 import { preflightContext } from '../../src/preflight/preflight-context.ts';
-import { error, inEveryMail, info, type Rule, warning } from '../../src/preflight/rule.ts';
+import { type Check, error, inEveryMail, info, warning } from '../../src/preflight/rule.ts';
 import { factsOf } from './context-sample.ts';
 import { tinyHtml } from './tiny-mail.ts';
 
-const rule = (id: string, ...found: ReturnType<typeof error>[]): Rule => ({ id, check: () => found });
+const rule = (id: string, ...found: ReturnType<typeof error>[]): Check => ({ id, check: () => found });
 
 describe('running the preflight', () => {
   it('puts errors first, then sorts by rule, then by place', () => {
@@ -23,7 +23,7 @@ describe('running the preflight', () => {
   });
 
   it('turns a rule that throws into an error that names it, and judges by the others', () => {
-    const broken: Rule = {
+    const broken: Check = {
       id: 'x.broken',
       check: () => {
         throw new TypeError('no such thing');

@@ -35,6 +35,20 @@ export function parseColour(value: string): Colour | undefined {
   return named[text];
 }
 
+/** A colour through which the one beneath it shows; undefined for opaque ones and for what it cannot read. */
+export function parseTranslucent(value: string): { colour: Colour; share: number } | undefined {
+  const match = /^rgba\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*([\d.]+)\s*\)$/i.exec(value.trim());
+  const share = Number(match?.[4] ?? 1);
+  if (!match || share <= 0 || share >= 1) return undefined;
+  return { colour: [Number(match[1]), Number(match[2]), Number(match[3])], share };
+}
+
+/** What is seen of a translucent colour on another. */
+export function blend({ colour, share }: { colour: Colour; share: number }, beneath: Colour): Colour {
+  const mixed = colour.map((part, at) => Math.round(part * share + (beneath[at] ?? 0) * (1 - share)));
+  return mixed as unknown as Colour;
+}
+
 /** The colour in a `background` shorthand, or undefined. */
 export function colourIn(shorthand: string): Colour | undefined {
   const whole = parseColour(shorthand);

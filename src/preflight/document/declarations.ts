@@ -20,6 +20,16 @@ export function parseDeclarations(css: string): ReadonlyMap<string, string> {
   return declarations;
 }
 
+/** The names of the declarations that say `!important`. */
+export function importantNames(css: string): ReadonlySet<string> {
+  if (!css.includes('!')) return new Set();
+  return new Set(
+    splitOutsideQuotes(css)
+      .filter((part) => /!\s*important\s*$/i.test(part))
+      .map((part) => part.slice(0, part.indexOf(':')).trim().toLowerCase()),
+  );
+}
+
 /** Splits at semicolons, except inside quotes and brackets: `url(data:a;b)` is one value. */
 function splitOutsideQuotes(css: string): string[] {
   const parts: string[] = [];

@@ -1,4 +1,4 @@
-import { type Colour, colourIn, parseColour } from './colour.ts';
+import { blend, type Colour, colourIn, parseColour, parseTranslucent } from './colour.ts';
 import { pixelsOf, rootFontSize } from './length.ts';
 
 type Style = ReadonlyMap<string, string>;
@@ -10,6 +10,9 @@ export interface Look {
   lineHeight: LineHeight;
   colour: Colour;
   background: Colour;
+  /** An image or gradient lies behind it, on no colour of its own. */
+  onImage: boolean;
+  isBold: boolean;
   underlined: boolean;
   justified: boolean;
   /** The ways in which it is hidden, its ancestors' included; empty when it is seen. */
@@ -36,6 +39,8 @@ export const defaultLook: Look = {
   lineHeight: { factor: normalLineHeight },
   colour: [0, 0, 0],
   background: [255, 255, 255],
+  onImage: false,
+  isBold: false,
   underlined: false,
   justified: false,
   hiddenBy: [],
@@ -66,12 +71,15 @@ export function lookOf(
 ): Look {
   const fontSize = fontSizeOf(tag, style, parent.fontSize);
   const isLink = tag === 'a' && attributes.has('href');
-  const ownColour = parseColour(style.get('color') ?? '');
+  const behind = backgroundOf(attributes, style, parent.background);
+  const background = behind ?? parent.background;
   return {
     fontSize,
     lineHeight: lineHeightOf(style.get('line-height'), fontSize) ?? parent.lineHeight,
-    colour: ownColour ?? (isLink ? [0, 0, 238] : parent.colour),
-    background: backgroundOf(attributes, style) ?? parent.background,
+    colour: colourOf(style, background) ?? (isLink ? [0, 0, 238] : parent.colour),
+    background,
+    onImage: behind === undefined && (parent.onImage || hasImage(attributes, style)),
+    isBold: boldOf(tag, style) ?? parent.isBold,
     underlined: underlinedBy(tag, isLink, style, parent),
     justified: style.has('text-align') ? style.get('text-align') === 'justify' : parent.justified,
     hiddenBy: [...parent.hiddenBy, ...hiddenBy(attributes, style, fontSize)],
@@ -92,11 +100,37 @@ function lineHeightOf(value: string | undefined, fontSize: number): LineHeight |
   return pixels === undefined ? undefined : { pixels };
 }
 
-function backgroundOf(attributes: ReadonlyMap<string, string>, style: Style): Colour | undefined {
+function colourOf(style: Style, background: Colour): Colour | undefined {
+  const value = style.get('color');
+  if (value === undefined) return undefined;
+  const translucent = parseTranslucent(value);
+  return translucent ? blend(translucent, background) : parseColour(value);
+}
+
+function backgroundOf(
+  attributes: ReadonlyMap<string, string>,
+  style: Style,
+  beneath: Colour,
+): Colour | undefined {
   const styled = style.get('background-color') ?? style.get('background');
-  if (styled !== undefined) return colourIn(styled);
+  if (styled !== undefined) {
+    const translucent = parseTranslucent(styled);
+    return translucent ? blend(translucent, beneath) : colourIn(styled);
+  }
   const attribute = attributes.get('bgcolor');
   return attribute === undefined ? undefined : parseColour(attribute);
+}
+
+function hasImage(attributes: ReadonlyMap<string, string>, style: Style): boolean {
+  const image = `${style.get('background-image') ?? ''} ${style.get('background') ?? ''}`;
+  return /url\(|gradient\(/i.test(image) || attributes.has('background');
+}
+
+function boldOf(tag: string, style: Style): boolean | undefined {
+  const weight = style.get('font-weight');
+  if (weight === undefined || weight === 'inherit')
+    return /^(h[1-6]|b|strong|th)$/.test(tag) ? true : undefined;
+  return /^bold/.test(weight) || Number(weight) >= 700;
 }
 
 function underlinedBy(tag: string, isLink: boolean, style: Style, parent: Look): boolean {

@@ -40,14 +40,18 @@ export interface MailDocument {
 
 const silentTags = new Set(['head', 'title', 'style', 'script', 'template']);
 
-export function readMailDocument(html: string): MailDocument {
+/** Style attributes as they are written to what they say: a mail repeats a few of them very often. */
+export type StyleCache = Map<string, ReadonlyMap<string, string>>;
+
+/** Parses an html; documents read with one cache share their styles. */
+export function readMailDocument(html: string, styles: StyleCache = new Map()): MailDocument {
   const elements: MailElement[] = [];
   const texts: MailText[] = [];
   const comments: string[] = [];
 
   const visit = (node: Parsed.Element, parent: MailElement | undefined): MailElement => {
     const attributes = new Map(node.attrs.map((attribute) => [attribute.name, attribute.value]));
-    const style = parseDeclarations(attributes.get('style') ?? '');
+    const style = styleOf(attributes.get('style') ?? '', styles);
     const children: (MailElement | MailText)[] = [];
     const location = node.sourceCodeLocation;
     const element: MailElement = {
@@ -89,11 +93,17 @@ export function readMailDocument(html: string): MailDocument {
   const top = parsed.childNodes.find((node): node is Parsed.Element => 'tagName' in node);
   if (!top) throw new Error('The html parser gave no document');
   const root = visit(top, undefined);
-  const styles = elements
+  const sheets = elements
     .filter((element) => element.tag === 'style')
     .map((element) => ({ element, text: rawText(element), sheet: parseStyleSheet(rawText(element)) }));
   const find = (tag: string) => elements.find((element) => element.tag === tag);
-  return { html, root, head: find('head'), body: find('body'), elements, texts, comments, styles };
+  return { html, root, head: find('head'), body: find('body'), elements, texts, comments, styles: sheets };
+}
+
+function styleOf(written: string, known: StyleCache): ReadonlyMap<string, string> {
+  const style = known.get(written) ?? parseDeclarations(written);
+  known.set(written, style);
+  return style;
 }
 
 /** The text directly and deeply inside an element, as written. */

@@ -1,8 +1,10 @@
-import { parseDeclarations } from './declarations.ts';
+import { importantNames, parseDeclarations } from './declarations.ts';
 
 export interface StyleRule {
   selector: string;
   declarations: ReadonlyMap<string, string>;
+  /** The properties that carry `!important`. */
+  important: ReadonlySet<string>;
   /** The at-rules around it, outermost first: `@media (max-width:600px)`. */
   within: readonly string[];
 }
@@ -28,10 +30,21 @@ export function parseStyleSheet(css: string): StyleSheet {
       if (prelude.startsWith('@')) {
         if (within.length > 0) nestedAtRules.push(`${within.join(' { ')} { ${prelude}`);
         if (groupRule.test(prelude)) read(body, [...within, prelude]);
-        else rules.push({ selector: prelude, declarations: parseDeclarations(body), within });
+        else
+          rules.push({
+            selector: prelude,
+            declarations: parseDeclarations(body),
+            important: importantNames(body),
+            within,
+          });
       } else {
         if (body.includes('{')) nestingSelectors.push(prelude);
-        rules.push({ selector: prelude, declarations: parseDeclarations(body), within });
+        rules.push({
+          selector: prelude,
+          declarations: parseDeclarations(body),
+          important: importantNames(body),
+          within,
+        });
       }
     }
   };

@@ -16,6 +16,9 @@ const rates = {
 /** Rule 48. */
 const sendAudience: Rule = {
   id: 'send.audience',
+  severities: ['error', 'warning', 'info'],
+  means: 'Everybody who would get this has consented, once, and the list is in good health.',
+  fix: 'Take out who must not be mailed; find out where bad addresses came from.',
   check: ({ audience }) => {
     if (!audience) {
       return [info(where, 'Who would get this was not judged', 'Check again when the audience is known.')];

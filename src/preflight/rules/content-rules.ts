@@ -4,6 +4,9 @@ import { error, type Found, inEveryMail, type Rule, warning } from '../rule.ts';
 /** Rule 37: spam filters distrust a mail that is all images (SpamAssassin HTML_IMAGE_ONLY). */
 const textRatio: Rule = {
   id: 'content.text-ratio',
+  severities: ['error', 'warning'],
+  means: 'Spam filters distrust a mail that is all images.',
+  fix: 'Say in words what the images show.',
   check: inEveryMail((document) => {
     const found: Found[] = [];
     const words = wordsOf(seenText(document)).length;

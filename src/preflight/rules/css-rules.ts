@@ -56,11 +56,13 @@ const warnings: readonly Denied[] = [
 /** Rule 27: by name. What the caniemail data says of the rest is compared in a rule of its own. */
 const compat: Rule = {
   id: 'css.compat',
+  severities: ['error', 'warning'],
+  means: 'Some CSS makes Gmail drop a whole style, or does nothing in half the clients.',
+  fix: 'Write colours as #rrggbb and lengths in px, and lay out with tables.',
   check: inEveryMail((document) => [
-    ...document.elements.flatMap((element) => [
-      ...judgeStyle(element.style, element.where),
-      ...judgeBackgroundImage(element),
-    ]),
+    ...document.elements
+      .filter(isStyled(new Set()))
+      .flatMap((element) => [...judgeStyle(element.style, element.where), ...judgeBackgroundImage(element)]),
     ...document.styles.flatMap(({ element, sheet }) => [
       ...sheet.rules.flatMap((rule) => judgeStyle(rule.declarations, element.where, rule.selector)),
       ...sheet.nestingSelectors.map((selector) =>
@@ -69,6 +71,18 @@ const compat: Rule = {
     ]),
   ]),
 };
+
+/** Leaves out elements whose style was found clean elsewhere: a mail repeats a few styles very often. */
+function isStyled(clean: Set<Style>): (element: MailElement) => boolean {
+  return ({ style, attributes, where }) => {
+    if (attributes.has('background')) return true;
+    if (style.size === 0 || clean.has(style)) return false;
+    if (judgeStyle(style, where).length > 0 || /url\(|gradient\(/i.test([...style.values()].join()))
+      return true;
+    clean.add(style);
+    return false;
+  };
+}
 
 function judgeStyle(style: Style, where: string, selector?: string): Found[] {
   const judge = (denied: readonly Denied[], say: typeof error) =>

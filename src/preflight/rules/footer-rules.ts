@@ -15,6 +15,9 @@ import { localeWords } from './locale-words.ts';
 /** Rule 44: whoever looks for the way out finds it, in both parts. */
 const footerUnsubscribe: Rule = {
   id: 'footer.unsubscribe',
+  severities: ['error'],
+  means: 'Whoever looks for the way out finds it in the html and in the text, and can read it.',
+  fix: 'Put a link into the footer that says "Unsubscribe" and leads there.',
   check: (context) => [...inHtml(context), ...inText(context)],
 };
 
@@ -69,6 +72,9 @@ function flawOf(text: MailText): string | undefined {
 /** Rule 45: CAN-SPAM and CASL want the sender's name and postal address in each mail. */
 const footerIdentity: Rule = {
   id: 'footer.identity',
+  severities: ['error', 'warning'],
+  means: 'Both parts name the sender, the postal address and why the mail came (CAN-SPAM, CASL).',
+  fix: 'Print name, postalAddress and a sentence that starts "You get this because".',
   check: (context) => [
     ...judgeAddress(context),
     ...inEveryMail((document, sample) => [
@@ -89,8 +95,9 @@ function judgeAddress(context: PreflightContext): Found[] {
 
 function judgeIdentity(text: string, where: string, { publication, rendering }: PreflightContext): Found[] {
   const found: Found[] = [];
-  const spoken = wordsOf(text).join(' ');
-  const says = (wanted: string) => wanted !== '' && spoken.includes(wordsOf(wanted).join(' '));
+  // As it is written it is found at once; broken over lines, by its words.
+  const says = (wanted: string) =>
+    wanted !== '' && (text.includes(wanted) || wordsOf(text).join(' ').includes(wordsOf(wanted).join(' ')));
   if (!says(publication.postalAddress)) {
     const fix = 'Print postalAddress of data/publication.yaml in the footer.';
     found.push(error(where, `The ${where} part lacks the postal address`, fix, publication.postalAddress));

@@ -5,6 +5,9 @@ import { headerValues } from './header-values.ts';
 /** Rule 11: RFC 2919. Mail programs file by this id, so it must stay the same for ever. */
 const listId: Rule = {
   id: 'hdr.list-id',
+  severities: ['error', 'warning'],
+  means: 'The List-Id header names the list and never changes: mail programs file by it (RFC 2919).',
+  fix: 'Keep listId of data/publication.yaml for ever, and send it with every email.',
   check: forEveryRecipient((sample, context) => {
     const where = 'header List-Id';
     const [value] = headerValues(sample.headers, 'List-Id');
@@ -40,6 +43,10 @@ const reserved = new Set(
 /** Rule 12: what a header may not do (RFC 5322). */
 const headerSafety: Rule = {
   id: 'hdr.safety',
+  severities: ['error', 'warning'],
+  means:
+    "No header is there twice, overrides one of the provider's, holds a line break, or is too long to be folded (RFC 5322).",
+  fix: 'Give each header once, in one line, and leave From, Subject and their kind to the rendering.',
   check: forEveryRecipient((sample, context) => {
     const names = Object.keys(sample.headers).map((name) => name.toLowerCase());
     const doubled = names.filter((name, at) => names.indexOf(name) !== at);

@@ -5,6 +5,10 @@ import { type Found, inEveryMail, type Rule, warning } from '../rule.ts';
 /** Rule 31: screen readers jump from heading to heading. */
 const headings: Rule = {
   id: 'a11y.headings',
+  severities: ['warning'],
+  means:
+    'There is one <h1>, no empty heading and no skipped level: screen readers jump from heading to heading.',
+  fix: 'Make the title an <h1> and its parts <h2>, then <h3>.',
   check: inEveryMail((document) => {
     const all = document.elements
       .filter((element) => /^h[1-6]$/.test(element.tag))

@@ -12,6 +12,10 @@ const invisibleContrast = 1.1;
 /** Rule 38: Google takes hidden content for deceit. The preheader may hide, and so may a helper for screen readers. */
 const hidden: Rule = {
   id: 'content.hidden',
+  severities: ['error'],
+  means:
+    'Google takes hidden text for deceit. Only the preheader and a few words for screen readers may hide.',
+  fix: 'Show the text or remove it.',
   check: inEveryMail((document) => {
     const preheader = preheaderElement(document);
     const hiddenByClass = elementsHiddenBySheets(document);

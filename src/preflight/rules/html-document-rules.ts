@@ -6,6 +6,9 @@ import { error, type Found, inEveryMail, type Rule, warning } from '../rule.ts';
 /** Rule 21. A character in the wrong charset makes Gmail clip, whatever the size. */
 const charset: Rule = {
   id: 'html.charset',
+  severities: ['error'],
+  means: 'The html says that it is UTF-8, and holds no characters that were lost or misread.',
+  fix: 'Start the head with <meta charset="utf-8">, and read sources in their own charset.',
   check: (context) => [
     ...declaresUtf8(context),
     // Encoding to UTF-8 turns half a character into U+FFFD, so the bytes no longer tell what was lost.
@@ -66,6 +69,10 @@ function placeOf(part: 'html' | 'text', text: string, at: number): string {
 /** Rule 22: each mail client keeps language and direction of another element, so three have to say them. */
 const langDir: Rule = {
   id: 'html.lang-dir',
+  severities: ['error'],
+  means:
+    'Language and direction stand on <html>, <body> and the first element: each mail client keeps another of them.',
+  fix: 'Put lang and dir of the publication on all three.',
   check: inEveryMail((document, _sample, context) => [
     ...judgeSpeech(document.root, '<html>', context),
     ...(document.body ? judgeSpeech(document.body, '<body>', context) : []),
@@ -128,6 +135,10 @@ const appleMeta = 'x-apple-disable-message-reformatting';
 /** Rule 25. */
 const headMeta: Rule = {
   id: 'html.head-meta',
+  severities: ['warning'],
+  means:
+    'The head tells mail clients to fit the screen, to allow for dark mode and to link no dates or numbers.',
+  fix: 'Add the named <meta>; let readers zoom.',
   check: inEveryMail((document) => {
     const metas = new Map(
       document.elements

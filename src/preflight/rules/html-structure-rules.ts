@@ -5,6 +5,10 @@ import { error, type Found, inEveryMail, type Rule, warning } from '../rule.ts';
 /** Rule 23: a screen reader announces rows and columns of each table that does not say it is only layout. */
 const tables: Rule = {
   id: 'html.tables',
+  severities: ['error'],
+  means:
+    'A table for layout says so, and a table of data says what its headers head, for those who listen to it.',
+  fix: 'Put role="presentation" on layout tables and scope on every <th>.',
   check: inEveryMail((document) =>
     document.elements
       .filter((element) => element.tag === 'table')
@@ -37,6 +41,10 @@ const forbiddenTags = new Set(
 /** Rule 24: what mail clients strip, or take as grounds for the spam folder. */
 const forbidden: Rule = {
   id: 'html.forbidden',
+  severities: ['error'],
+  means:
+    'Scripts, forms, frames, linked styles and positioned boxes are stripped by mail clients, or taken for danger.',
+  fix: 'Remove them.',
   check: inEveryMail((document) => [
     ...document.elements.flatMap(judgeElement),
     ...document.styles.flatMap(({ element, sheet }) =>
@@ -83,6 +91,9 @@ const widest = 640;
 /** Rule 26. */
 const width: Rule = {
   id: 'html.width',
+  severities: ['warning'],
+  means: 'The mail is 640 px wide at most, and Outlook for Windows is told so.',
+  fix: 'Give the outer table width="600" and a max-width, or a ghost table for Outlook.',
   check: inEveryMail((document) => [
     ...judgeContainer(document),
     ...document.elements.flatMap(judgeFixedWidth),

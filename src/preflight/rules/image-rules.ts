@@ -8,6 +8,9 @@ const longest = 125;
 /** Rule 34: what stands for an image that is not seen, by eyes or by a client that blocks images. */
 const alt: Rule = {
   id: 'img.alt',
+  severities: ['error', 'warning'],
+  means: 'An alt text stands for an image that is not seen.',
+  fix: 'Say what the image shows in 125 characters or fewer, or give alt="" when it only decorates.',
   check: inEveryMail((document) =>
     document.elements.filter((element) => element.tag === 'img').flatMap(judgeImage),
   ),

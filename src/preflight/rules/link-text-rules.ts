@@ -7,6 +7,10 @@ import { localeWords } from './locale-words.ts';
 /** Rule 32: a link is read out by itself, in a list of all links. */
 const links: Rule = {
   id: 'a11y.links',
+  severities: ['error', 'warning'],
+  means:
+    'Every link says where it leads, by itself, and is told from the words around it by more than its colour.',
+  fix: 'Name what it leads to, and underline it in sentences.',
   check: inEveryMail((document, _sample, { publication }) => {
     const vague = new Set(localeWords(publication.language).vagueLinks);
     const all = document.elements.filter((element) => element.tag === 'a' && element.attributes.has('href'));

@@ -29,6 +29,9 @@ interface Piece {
 /** Rule 39. Judged before personalising, so that a reader called `{{name}}` does no harm. */
 const placeholders: Rule = {
   id: 'content.placeholders',
+  severities: ['error'],
+  means: 'No placeholder, missing value, sample address or local name is left in what readers get.',
+  fix: 'Replace it by what belongs there.',
   check: (context) => {
     const pieces = [...piecesOf(context.template), ...fieldsOf(context)].map((piece) => ({
       ...piece,

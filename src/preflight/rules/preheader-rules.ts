@@ -5,6 +5,10 @@ import { error, type Found, inEveryMail, type Rule, warning } from '../rule.ts';
 /** Rule 17: inboxes show 35 (Outlook) to 140 (Apple Mail) characters of it. */
 const preheaderPresent: Rule = {
   id: 'preheader.present',
+  severities: ['error', 'warning'],
+  means:
+    'The line beside the subject is there, goes on where the subject ends, and has 40 to 110 characters.',
+  fix: 'Write what else is in the issue, in 40 to 110 characters.',
   check: (context) => {
     const { rendering } = context;
     const preheader = readable(rendering.preheader);
@@ -44,6 +48,9 @@ const missingInMail = inEveryMail((document, _sample, { rendering }) => {
 /** Rule 18: screen readers and browser tabs say the title; SpamAssassin compares its length with the subject's. */
 const titlePresent: Rule = {
   id: 'title.present',
+  severities: ['error', 'warning'],
+  means: 'The html has a title, which screen readers and browser tabs say.',
+  fix: 'Give the html a <title> that is the subject.',
   check: inEveryMail((document, _sample, { rendering }) => {
     const element = document.head?.children.find(
       (child) => child.kind === 'element' && child.tag === 'title',

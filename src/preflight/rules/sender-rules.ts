@@ -1,19 +1,27 @@
 import type { Finding } from '../finding.ts';
-import { error, type Found, warning } from '../rule.ts';
+import { softenInSandbox } from '../local-address.ts';
+import type { PreflightContext } from '../preflight-context.ts';
+import { error, type Found, type Rule, warning } from '../rule.ts';
 import { isFreeMail, readMailbox } from '../sender-address.ts';
 import type { SenderFacts } from '../sender-facts.ts';
-import { dkimKeys, dmarcPolicy, spfRecord } from './dns-rules.ts';
+import { bimiRecord, dkimKeys, dmarcPolicy, spfRecord } from './dns-rules.ts';
 
-/** One check of who the mail is from: facts in, findings out. */
-export interface SenderRule {
-  id: string;
-  check(facts: SenderFacts): Found[];
+/** What can be said of a sender without asking anybody. */
+type Named = Pick<SenderFacts, 'from' | 'verifiedDomains'>;
+
+/** A check of who the mail is from: by itself at the doctor's, as a rule at preflight. */
+interface SenderCheck<Facts> extends Omit<Rule, 'check'> {
+  judge: (facts: Facts) => Found[];
 }
 
 /** Rule 1: Google wants exactly one mailbox in From, on a domain that is the sender's own. */
-const fromSingle: SenderRule = {
+const fromSingle: SenderCheck<Named> = {
   id: 'from.single',
-  check: ({ from, verifiedDomains }) => {
+  severities: ['error'],
+  means:
+    "From is one mailbox on a domain of one's own that the provider has verified (Google's sender guidelines).",
+  fix: 'Write it as Name <address@your-domain>, and verify the domain.',
+  judge: ({ from, verifiedDomains }) => {
     const where = 'publication.yaml from';
     const mailbox = readMailbox(from);
     if (!mailbox)
@@ -34,9 +42,13 @@ const control = /\p{Cc}|\p{Cf}/u;
 const picture = /\p{Extended_Pictographic}|[✓✔☑√]/u;
 
 /** Rule 2: what Google forbids in a display name, and what looks like a trick. */
-const displayName: SenderRule = {
+const displayName: SenderCheck<Named> = {
   id: 'from.display-name',
-  check: ({ from }) => {
+  severities: ['error', 'warning'],
+  means:
+    'The name in From is the plain name of the newsletter: no pictures, no tricks, and the same as before.',
+  fix: 'Use the plain name of the newsletter.',
+  judge: ({ from }) => {
     const name = readMailbox(from)?.name ?? '';
     const where = 'publication.yaml from';
     const fix = 'Use the plain name of the newsletter.';
@@ -56,9 +68,12 @@ const displayName: SenderRule = {
 };
 
 /** Rule 3: an answer must arrive. */
-const replyTo: SenderRule = {
+const replyTo: SenderCheck<SenderFacts> = {
   id: 'replyto.receivable',
-  check: ({ replyTo: text, replyToMail }) => {
+  severities: ['error', 'warning'],
+  means: 'An answer to the newsletter arrives: the domain of replyTo takes mail.',
+  fix: 'Name a mailbox that a person reads.',
+  judge: ({ replyTo: text, replyToMail }) => {
     const where = 'publication.yaml replyTo';
     const mailbox = readMailbox(text);
     const fix = 'Name a mailbox that a person reads.';
@@ -86,16 +101,91 @@ const replyTo: SenderRule = {
   },
 };
 
-const senderRules: readonly SenderRule[] = [
-  fromSingle,
-  displayName,
+const named: readonly SenderCheck<Named>[] = [fromSingle, displayName];
+
+const asked: readonly SenderCheck<SenderFacts>[] = [
   replyTo,
-  { id: 'dns.spf', check: spfRecord },
-  { id: 'dns.dkim', check: dkimKeys },
-  { id: 'dns.dmarc', check: dmarcPolicy },
+  {
+    id: 'dns.spf',
+    severities: ['error', 'warning'],
+    means: 'The return path has one SPF record that names the provider, in ten look-ups or fewer (RFC 7208).',
+    fix: 'Publish the SPF record that the provider shows for the domain.',
+    judge: spfRecord,
+  },
+  {
+    id: 'dns.dkim',
+    severities: ['error', 'warning'],
+    means: 'The DKIM key is published, has 2048 bits, and its domain aligns with From.',
+    fix: 'Publish the DKIM record that the provider shows for the domain.',
+    judge: dkimKeys,
+  },
+  {
+    id: 'dns.dmarc',
+    severities: ['error', 'warning'],
+    means: 'There is a DMARC policy that asks for something, and whose reports arrive (RFC 9989).',
+    fix: 'Publish v=DMARC1; p=quarantine; rua=mailto: with a mailbox of yours.',
+    judge: dmarcPolicy,
+  },
+  {
+    id: 'dns.bimi',
+    severities: ['info'],
+    means:
+      'A BIMI record, where there is one, names an svg and stands under a DMARC policy that is enforced: else no inbox shows the logo.',
+    fix: 'Name an SVG Tiny PS logo in l=, and move DMARC to quarantine or reject.',
+    judge: bimiRecord,
+  },
 ];
 
-/** Judges who the mail is from by rules 1 to 6. */
+/** Judges who the mail is from by rules 1 to 6 and C. */
 export function judgeSender(facts: SenderFacts): Finding[] {
-  return senderRules.flatMap(({ id, check }) => check(facts).map((found) => ({ rule: id, ...found })));
+  return [...named, ...asked].flatMap(({ id, judge }) =>
+    judge(facts).map((found) => ({ rule: id, ...found })),
+  );
 }
+
+/** Rule 2 again: what only an issue and the one before it can tell. */
+function judgeName({ rendering, previous, samples }: PreflightContext): Found[] {
+  const name = readMailbox(rendering.from)?.name ?? '';
+  const where = 'publication.yaml from';
+  const found: Found[] = [];
+  if (/@@slot:|\{\{/.test(name) || samples.some(({ values }) => values.name && name.includes(values.name)))
+    found.push(
+      error(
+        where,
+        'The name has the name of the reader in it',
+        'Use the plain name of the newsletter.',
+        name,
+      ),
+    );
+  const before = previous && readMailbox(previous.from)?.name;
+  if (before && before !== name) {
+    const fix = 'Keep one name: readers and filters know the sender by it.';
+    found.push(warning(where, `The last issue came from "${before}"`, fix, name));
+  }
+  const wordy = name !== '' && rendering.subject.toLowerCase().includes(name.toLowerCase());
+  if (wordy)
+    found.push(
+      warning(where, 'The subject says the name once more', 'Use the room for something else.', name),
+    );
+  return found;
+}
+
+const ruleOf = <Facts>(
+  { judge, ...text }: SenderCheck<Facts>,
+  check: (judge: (facts: Facts) => Found[], context: PreflightContext) => readonly Found[],
+): Rule => ({
+  ...text,
+  // A sandbox may send from a domain that does not exist.
+  check: (context) => check(judge, context).map((found) => softenInSandbox(context, found)),
+});
+
+/** The same checks as rules: those that need nobody to be asked, and those that judge what was asked. */
+export const senderRules: readonly Rule[] = [
+  ...named.map((one) =>
+    ruleOf(one, (judge, context) => [
+      ...judge({ from: context.rendering.from, verifiedDomains: context.sender?.verifiedDomains }),
+      ...(one === displayName ? judgeName(context) : []),
+    ]),
+  ),
+  ...asked.map((one) => ruleOf(one, (judge, { sender }) => (sender ? judge(sender) : []))),
+];

@@ -4,6 +4,9 @@ import { error, type Found, inEveryMail, type Rule, warning } from '../rule.ts';
 /** Rule 19. */
 const sizeClip: Rule = {
   id: 'size.clip',
+  severities: ['error', 'warning'],
+  means: 'Gmail hides what lies beyond some 99 kB of html, and the unsubscribe link with it.',
+  fix: 'Take items out, or shorten the guide.',
   check: ({ samples }) => {
     const sized = samples.map((sample) => ({ label: sample.label, bytes: Buffer.byteLength(sample.html) }));
     const largest = sized.sort((a, b) => b.bytes - a.bytes)[0];
@@ -21,6 +24,10 @@ const sizeClip: Rule = {
 /** Rule 20: Gmail takes 16,384 bytes of style in the head, and drops a block with an at-rule inside an at-rule. */
 const styleSize: Rule = {
   id: 'css.style-size',
+  severities: ['error', 'warning'],
+  means:
+    'Gmail takes 16,384 bytes of <style> in the head, and drops a block that has an at-rule inside an at-rule.',
+  fix: 'Move what does not depend on the screen into style attributes.',
   check: inEveryMail((document) => {
     const found: Found[] = [];
     const bytes = document.styles.reduce((sum, style) => sum + Buffer.byteLength(style.text), 0);

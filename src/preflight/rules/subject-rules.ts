@@ -6,6 +6,10 @@ const where = 'subject';
 /** Rule 14. */
 const subjectPresent: Rule = {
   id: 'subject.present',
+  severities: ['error'],
+  means:
+    "There is a subject of 150 characters or fewer, without tokens and line breaks, and not the last issue's.",
+  fix: 'Write one: the lead, and one more.',
   check: ({ rendering, previous }) => {
     const subject = rendering.subject.trim();
     const length = [...subject].length;
@@ -33,6 +37,9 @@ const subjectPresent: Rule = {
 /** Rule 15: phones show some 35 to 50 characters, few programs more than 60. */
 const subjectLength: Rule = {
   id: 'subject.length',
+  severities: ['warning', 'info'],
+  means: 'A subject of 10 to 60 characters is shown whole in most lists; 50 on many phones.',
+  fix: 'Shorten it, the most telling words first.',
   check: ({ rendering }) => {
     const subject = rendering.subject.trim();
     const length = [...subject].length;
@@ -93,6 +100,10 @@ const baitPhrases = [
 /** Rule 16. */
 const subjectDeceptive: Rule = {
   id: 'subject.deceptive',
+  severities: ['error', 'warning'],
+  means:
+    "The subject does not pretend to be an answer, shout, or use the phrases of spam (Google's sender guidelines).",
+  fix: 'Write it as a plain sentence about the issue.',
   check: ({ rendering }) => {
     const subject = rendering.subject;
     const found: Found[] = [];

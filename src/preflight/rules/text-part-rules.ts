@@ -10,6 +10,9 @@ const entity =
 /** Rule 46: the text part says what the html says, and stands by itself. */
 const textPart: Rule = {
   id: 'text.part',
+  severities: ['error', 'warning'],
+  means: 'The text part says what the html says, in lines that mail may have, with the way out.',
+  fix: 'Write the text from the issue, wrapped near 76 characters.',
   check: (context) => {
     if (context.rendering.text.trim() === '') {
       return [

@@ -1,11 +1,16 @@
 import type { JudgedSample } from '../preflight-context.ts';
 import { error, type Found, type Rule } from '../rule.ts';
+import { holdsAddress } from './address-in-url.ts';
 
 const where = 'header List-Unsubscribe';
 
 /** Rule 9: a token that nobody can guess, read an address out of, or use for another reader or list. */
 const unsubscribeToken: Rule = {
   id: 'unsub.token',
+  severities: ['error'],
+  means:
+    "The unsubscribe link is the reader's own, cannot be guessed, names the list and gives nobody's address away.",
+  fix: "Sign the subscriber's id and the list with 128 bits or more, and put no address into the link.",
   check: ({ samples, publication }) => {
     const flawed = (isFlawed: (sample: JudgedSample) => boolean) => samples.find(isFlawed);
     const found: Found[] = [];
@@ -36,7 +41,7 @@ const unsubscribeToken: Rule = {
     for (const sample of samples) {
       const { unsubscribeUrl, preferencesUrl, address } = sample.values;
       const telling = [sample.unsubscribe.url, unsubscribeUrl, preferencesUrl].find((url) =>
-        tells(url, address),
+        holdsAddress(url, address),
       );
       if (!telling) continue;
       const fix = 'Let the link carry the id of the subscriber, never the address in any spelling.';
@@ -52,33 +57,6 @@ function isSharedBy(one: JudgedSample, other: JudgedSample): boolean {
     one.unsubscribe.subscriberId !== other.unsubscribe.subscriberId &&
     one.unsubscribe.url === other.unsubscribe.url
   );
-}
-
-/** Whether a url holds an address as it is, percent-encoded, in base64 (also within something longer) or in hex. */
-function tells(url: string, address: string): boolean {
-  const wanted = address.toLowerCase();
-  if (!wanted) return false;
-  const holds = (text: string) => text.toLowerCase().includes(wanted);
-  if (
-    holds(url) ||
-    holds(decoded(url)) ||
-    url.toLowerCase().includes(encodeURIComponent(wanted).toLowerCase())
-  ) {
-    return true;
-  }
-  const pieces = url.match(/[A-Za-z0-9+_-]{8,}/g) ?? [];
-  return pieces.some((piece) => {
-    if (holds(Buffer.from(piece, 'base64url').toString('utf8'))) return true;
-    return /^([0-9a-f]{2})+$/i.test(piece) && holds(Buffer.from(piece, 'hex').toString('utf8'));
-  });
-}
-
-function decoded(url: string): string {
-  try {
-    return decodeURIComponent(url);
-  } catch {
-    return url;
-  }
 }
 
 export const tokenRules: readonly Rule[] = [unsubscribeToken];

@@ -11,6 +11,10 @@ const runningText = 60;
 /** Rule 30: nothing visible under 12 px; what is read, outside the footer, from 14 px on with some air between lines. */
 const font: Rule = {
   id: 'a11y.font',
+  severities: ['error', 'warning'],
+  means:
+    'Nothing is smaller than 12 px; what is read is 14 px or more, has air between its lines and is not justified.',
+  fix: 'Set it larger, with a line-height of 1.5 or so.',
   check: inEveryMail((document, sample, context) => {
     const footer = footerOf(document, sample, context);
     return textBlocks(document).flatMap((block) => [
@@ -34,15 +38,16 @@ function judgeReading(block: TextBlock, footer: MailElement | undefined): Found[
   const { look, tag, where } = block.element;
   const say = (message: string, fix: string) => found.push(warning(where, message, fix, block.text));
   const inFooter = footer !== undefined && [block.element, ...ancestors(block.element)].includes(footer);
+  // Headings are glanced at, and read better set tight.
+  const isHeading = /^h[1-6]$/.test(tag);
   // A label that runs in to a paragraph may be small; the paragraph may not.
   const small = block.parts.filter((part) => isSmall(part.parent.look.fontSize));
-  if (!inFooter && readable(small.map((part) => part.text).join('')).length >= runningText) {
+  if (!inFooter && !isHeading && readable(small.map((part) => part.text).join('')).length >= runningText) {
     const size = Math.min(...small.map((part) => part.parent.look.fontSize));
     say(`Running text is ${round(size)} px; 14 are the least`, 'Set it in 14 px or more.');
   }
   const ratio = lineHeightRatio(look);
-  // Headings are few lines of large letters, and read better set tight.
-  if (!/^h[1-6]$/.test(tag) && ratio < 1.4 - 0.005) {
+  if (!isHeading && ratio < 1.4 - 0.005) {
     say(
       `Running text has a line height of ${round(ratio)}; 1.4 is the least`,
       'Set line-height to 1.5 or so.',
@@ -63,12 +68,11 @@ function footerOf(
   );
   if (!link) return undefined;
   const address = wordsOf(context.publication.postalAddress).join(' ');
-  const holdsAddress = (element: MailElement) => {
-    const texts = document.texts.filter((text) => isSeen(text) && ancestors(text).includes(element));
-    return wordsOf(texts.map((text) => text.text).join(' '))
-      .join(' ')
-      .includes(address);
-  };
+  const seenIn = (element: MailElement): string =>
+    element.children
+      .map((child) => (child.kind === 'element' ? seenIn(child) : isSeen(child) ? child.text : ''))
+      .join(' ');
+  const holdsAddress = (element: MailElement) => wordsOf(seenIn(element)).join(' ').includes(address);
   const around = ancestors(link).filter((element) => element.tag !== 'body' && element.tag !== 'html');
   return around.find(holdsAddress);
 }

@@ -10,6 +10,10 @@ const shape = '<https://HOST/PATH>, <mailto:LOCAL@DOMAIN>';
 /** Rule 7: RFC 8058 and RFC 2369; 250 characters, since longer folded lines have broken DKIM signatures. */
 const listUnsubscribe: Rule = {
   id: 'hdr.list-unsubscribe',
+  severities: ['error', 'warning'],
+  means:
+    'Every email carries one List-Unsubscribe header with one https link, and a mailto link where inbound mail is set up. Gmail, Yahoo and Outlook demand it (RFC 8058, RFC 2369).',
+  fix: 'Give the header in the form <https://HOST/PATH>, <mailto:LOCAL@DOMAIN>, in ASCII and in 200 characters or fewer.',
   check: forEveryRecipient((sample, context) => {
     const values = headerValues(sample.headers, name);
     const [value] = values;
@@ -24,6 +28,9 @@ const listUnsubscribe: Rule = {
 /** Rule 8: the one value that RFC 8058 allows. */
 const listUnsubscribePost: Rule = {
   id: 'hdr.list-unsubscribe-post',
+  severities: ['error'],
+  means: 'Every email says that its link takes a one-click unsubscribe (RFC 8058).',
+  fix: 'Set List-Unsubscribe-Post to exactly List-Unsubscribe=One-Click, once.',
   check: forEveryRecipient((sample) => {
     const place = 'header List-Unsubscribe-Post';
     const values = headerValues(sample.headers, 'List-Unsubscribe-Post');
