@@ -10,25 +10,18 @@ import { MailLayout } from './_parts/layout.tsx';
 import { Masthead } from './_parts/masthead.tsx';
 import { Lead, Stories } from './_parts/stories.tsx';
 import { WeekParagraph } from './_parts/week-paragraph.tsx';
-import { sundaySample } from './_samples/sunday-sample.ts';
 import type { IssueEmailProps } from './issue-email-props.ts';
 
 /** The week, and one thing to understand well. */
 export default function Sunday(props: IssueEmailProps) {
-  const { issue, publication, links } = props;
-  const { lead, followUps, followUpHeading, sections, briefs } = arrangePicks(issue);
+  const { issue, publication, links, words } = props;
+  const { lead, followUps, followUpHeading, sections, briefs } = arrangePicks(issue, words);
   const guide = issue.guide && links.guide && (
     <GuideDigest guide={issue.guide} href={links.guide} guides={links.guides} />
   );
   const isGuideLed = issue.shape === 'guide-led';
   return (
-    <MailLayout
-      title={issue.subject}
-      preheader={issue.preheader}
-      language={publication.language}
-      direction={publication.direction}
-      accent={publication.brandColour}
-    >
+    <MailLayout title={issue.subject} preheader={issue.preheader} words={words} publication={publication}>
       <Masthead issue={issue} publication={publication} />
       <CorrectedNote issue={issue} />
       <EditorsNote note={issue.editorsNote} />
@@ -48,5 +41,3 @@ export default function Sunday(props: IssueEmailProps) {
     </MailLayout>
   );
 }
-
-Sunday.PreviewProps = sundaySample;

@@ -1,3 +1,6 @@
+import { breakable, isUnspaced } from '../lib/text-columns.ts';
+import { wordCount } from '../lib/word-count.ts';
+
 export const mostSummaryWords = 60;
 
 /** Abbreviations after which a sentence goes on. */
@@ -18,17 +21,18 @@ export function summarise(text: string): string {
   const taken: string[] = [];
   let words = 0;
   for (const sentence of sentencesOf(plain)) {
-    const length = sentence.split(' ').length;
-    if (words + length > mostSummaryWords || [...taken, sentence].join(' ').length > 600) break;
+    const length = isUnspaced(sentence) ? wordCount(sentence) : sentence.split(' ').length;
+    if (words + length > mostSummaryWords || joined([...taken, sentence]).length > 600) break;
     taken.push(sentence);
     words += length;
   }
-  if (taken.length > 0) return taken.join(' ');
+  if (taken.length > 0) return joined(taken);
   return cutWords(plain, mostSummaryWords, 599);
 }
 
 /** At most so many words and characters, with an ellipsis when something was cut; a word is never cut in two. */
 export function cutWords(text: string, mostWords: number, mostCharacters: number): string {
+  if (isUnspaced(text)) return cutUnspaced(text, mostWords, mostCharacters);
   const words = text.split(' ');
   if (words.length <= mostWords && text.length < mostCharacters) return text.toWellFormed();
   let kept = words.slice(0, mostWords);
@@ -40,6 +44,23 @@ export function cutWords(text: string, mostWords: number, mostCharacters: number
   return kept.length === words.length && joined.length === text.length
     ? text
     : `${joined.replace(/[\s,;:–—-]+$/, '')}…`;
+}
+
+/** Chinese sentences follow each other without a space. */
+const joined = (sentences: readonly string[]): string =>
+  sentences.reduce((before, next) =>
+    /[。！？][”’」』）]*$/u.test(before) ? before + next : `${before} ${next}`,
+  );
+
+/** As `cutWords`, where words have no spaces between them. */
+function cutUnspaced(text: string, mostWords: number, mostCharacters: number): string {
+  let kept = '';
+  for (const piece of breakable(text)) {
+    if (wordCount(kept + piece) > mostWords || kept.length + piece.length > mostCharacters - 1) break;
+    kept += piece;
+  }
+  if (kept.length === text.trimEnd().length) return text.toWellFormed();
+  return `${kept.replace(/[\s,;:–—，；：、。-]+$/u, '')}…`;
 }
 
 /** Split after full stops, question and exclamation marks that end a sentence. */

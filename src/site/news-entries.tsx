@@ -1,27 +1,32 @@
-import { significanceWord } from '../../emails/_parts/significance.ts';
+import { RichText } from '../../emails/_parts/rich-text.tsx';
 import type { NewsItem } from '../news/news-item.ts';
 import { agoInWords } from './ago.ts';
 import type { Visit } from './visit.ts';
 
 /** News items with their significance in the margin; the figure is said in words to whoever listens. */
 export function NewsEntries({ items, visit }: { items: readonly NewsItem[]; visit: Visit }) {
-  const { content, now, timeZone } = visit;
+  const { content, words } = visit;
   return (
     <ol className="entries figured">
       {items.map((item) => (
         <li key={item.id}>
           <p className="figure">
-            <span className="visually-hidden">Significance </span>
-            {item.significance}
-            <span className="visually-hidden"> of 10</span>
+            <span className="visually-hidden">
+              <RichText
+                words={words}
+                text={words.messages.significance.spoken}
+                places={{ figure: item.significance }}
+              />
+            </span>
+            <span aria-hidden="true">{item.significance}</span>
           </p>
           <article>
             <p className="kicker">
-              {significanceWord(item.significance)}
+              {words.significance(item.significance)}
               {' · '}
               {content.sources.get(item.source)?.name ?? item.source}
               {' · '}
-              <time dateTime={item.publishedAt}>{agoInWords(item.publishedAt, now, timeZone)}</time>
+              <time dateTime={item.publishedAt}>{agoInWords(item.publishedAt, visit)}</time>
             </p>
             <h3>
               <a href={item.url}>{item.title}</a>

@@ -1,11 +1,10 @@
 import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { midweekSample } from '../../emails/_samples/midweek-sample.ts';
-import { sundaySample } from '../../emails/_samples/sunday-sample.ts';
 import type { IssueEmailProps } from '../../emails/issue-email-props.ts';
 import { launchBrowser } from '../../scripts/browser.ts';
 import { renderIssueHtml } from '../../src/render/render-issue.ts';
+import { midweekSample, sundaySample } from '../support/mail-samples.ts';
 import { largestMidweek, largestSunday } from './largest-issue.ts';
 
 let browser: Browser;

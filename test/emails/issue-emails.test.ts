@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { midweekSample } from '../../emails/_samples/midweek-sample.ts';
-import { sundaySample } from '../../emails/_samples/sunday-sample.ts';
 import type { IssueEmailProps } from '../../emails/issue-email-props.ts';
 import type { Issue } from '../../src/issues/issue.ts';
+import { midweekSample, sundaySample } from '../support/mail-samples.ts';
 import { largestMidweek, largestSunday } from './largest-issue.ts';
 import { type MailPart, readMail } from './read-mail.ts';
 

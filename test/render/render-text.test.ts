@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { midweekSample } from '../../emails/_samples/midweek-sample.ts';
-import { sundaySample } from '../../emails/_samples/sunday-sample.ts';
+import { columnsOf } from '../../src/lib/text-columns.ts';
+import { wordsIn } from '../../src/publication/words.ts';
 import { renderIssueText } from '../../src/render/render-text.ts';
 import { tableAsText } from '../../src/render/text-table.ts';
 import { textWidth, underlined, wrapText } from '../../src/render/wrap-text.ts';
+import { midweekSample, sundaySample } from '../support/mail-samples.ts';
 
+const words = wordsIn('en');
 const samples = [midweekSample, sundaySample];
 const guide = sundaySample.issue.guide;
 
 describe('the plain text of an issue', () => {
   it.each(samples)('keeps to its width, but for urls, which stay whole ($issue.id)', (sample) => {
     const lines = renderIssueText(sample).split('\n');
-    const long = lines.filter((line) => [...line].length > textWidth);
+    const long = lines.filter((line) => columnsOf(line) > textWidth);
     expect(long.every((line) => /^\[\d+\] https:\S+$/.test(line))).toBe(true);
     expect(lines.every((line) => line.trimEnd() === line || line.startsWith('Sent to'))).toBe(true);
   });
@@ -64,9 +66,9 @@ describe('the plain text of an issue', () => {
 });
 
 describe('a wrapped text', () => {
-  it('counts what a reader sees as letters, not bytes', () => {
-    expect(wrapText('🦊🦊🦊 🦊🦊🦊', '', 7)).toBe('🦊🦊🦊 🦊🦊🦊');
-    expect(wrapText('🦊🦊🦊 🦊🦊🦊', '', 6)).toBe('🦊🦊🦊\n🦊🦊🦊');
+  it('counts the columns that a reader sees, two for an emoji', () => {
+    expect(wrapText('🦊🦊🦊 🦊🦊🦊', '', 13)).toBe('🦊🦊🦊 🦊🦊🦊');
+    expect(wrapText('🦊🦊🦊 🦊🦊🦊', '', 12)).toBe('🦊🦊🦊\n🦊🦊🦊');
   });
 
   it('keeps its indent, hangs its later lines, and never leaves a link number alone', () => {
@@ -80,7 +82,7 @@ describe('a wrapped text', () => {
   });
 
   it('is underlined to its own length', () => {
-    expect(underlined('Größe 🦊', '=')).toBe('Größe 🦊\n=======');
+    expect(underlined('Größe 🦊', '=')).toBe('Größe 🦊\n========');
   });
 });
 
@@ -94,7 +96,7 @@ describe('a table in plain text', () => {
         ['gpt-oss-120b', '117B'],
       ],
     };
-    expect(tableAsText(table).split('\n')).toEqual([
+    expect(tableAsText(table, words).split('\n')).toEqual([
       'Model         Weights',
       '------------  -------',
       'Qwen          480B',
@@ -105,7 +107,7 @@ describe('a table in plain text', () => {
   it('is written as records, each cell with its column, when it is too wide', () => {
     const long = 'a long word on what it is known for, too long for a column beside the others';
     const table = { title: 'Models', columns: ['Model', 'Known for'], rows: [['Qwen', long]] };
-    expect(tableAsText(table)).toBe(
+    expect(tableAsText(table, words)).toBe(
       'Qwen\n  Known for: a long word on what it is known for, too long for a column\n    beside the others',
     );
   });
