@@ -38,7 +38,7 @@ export async function renderLetter(
   return { subject: props.title, html, text: letterText(props) };
 }
 
-/** The plain-text part in lines of at most 74 code points; the link stays whole on a line of its own. */
+/** The plain-text part in lines of at most 72 columns; the link stays whole on a line of its own. */
 function letterText({ publication, title, paragraphs, action, footnote, links = [] }: LetterText): string {
   const parts = [
     underlined(title, '='),

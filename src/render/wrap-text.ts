@@ -1,4 +1,4 @@
-import { breakable, columnsOf, isUnspaced } from '../lib/text-columns.ts';
+import { breakable, columnsOf } from '../lib/text-columns.ts';
 
 /** Columns of a plain-text mail: short enough for any window, and for a quote mark or two in a reply. */
 export const textWidth = 72;
@@ -33,8 +33,12 @@ function piecesOf(text: string): string[] {
   const pieces: string[] = [];
   for (const [at, part] of text.split(linkMark).entries()) {
     const isMark = at % 2 === 1;
-    if (isMark && pieces.length > 0) pieces[pieces.length - 1] += ` ${part.trim()}`;
-    else pieces.push(...breakable(isUnspaced(part) ? part.replace(/\s+/g, ' ') : part));
+    const [first = '', ...rest] = isMark ? [` ${part.trim()}`] : breakable(part.replace(/\s+/g, ' '));
+    // A mark stays with the word before it, and what follows a mark without a space stays with the mark.
+    const isGlued = pieces.length > 0 && (isMark || (at > 0 && !/^\s/.test(part)));
+    if (isGlued) pieces[pieces.length - 1] += first;
+    else if (first !== '') pieces.push(first);
+    pieces.push(...rest);
   }
   return pieces;
 }

@@ -1,4 +1,3 @@
-import { RichText } from '../../emails/_parts/rich-text.tsx';
 import type { NewsItem } from '../news/news-item.ts';
 import { agoInWords } from './ago.ts';
 import type { Visit } from './visit.ts';
@@ -11,14 +10,15 @@ export function NewsEntries({ items, visit }: { items: readonly NewsItem[]; visi
       {items.map((item) => (
         <li key={item.id}>
           <p className="figure">
-            <span className="visually-hidden">
-              <RichText
-                words={words}
-                text={words.messages.significance.spoken}
-                places={{ figure: item.significance }}
-              />
-            </span>
-            <span aria-hidden="true">{item.significance}</span>
+            {words.pieces(words.messages.significance.spoken).map((piece) =>
+              'words' in piece ? (
+                <span key={piece.words} className="visually-hidden">
+                  {piece.words}
+                </span>
+              ) : (
+                item.significance
+              ),
+            )}
           </p>
           <article>
             <p className="kicker">

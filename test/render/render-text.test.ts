@@ -34,7 +34,7 @@ describe('the plain text of an issue', () => {
 
   it('marks a linked title with the number under which its url stands', () => {
     const text = renderIssueText(midweekSample);
-    const number = /Genie 3 draws worlds you can walk through as they form \[(\d+)\]/.exec(text)?.[1];
+    const number = /Genie 3[^\n[]* \[(\d+)\]/.exec(text)?.[1];
     expect(text).toContain(`[${number}] https://deepmind.google/discover/blog/genie-3`);
   });
 
@@ -43,8 +43,9 @@ describe('the plain text of an issue', () => {
     const midweek = renderIssueText(midweekSample).replace(/\s+/g, ' ');
     for (const line of guide?.takeaways ?? []) expect(sunday).toContain(line);
     for (const { question, answer } of guide?.faq ?? []) expect(sunday).toContain(`${question} ${answer}`);
-    for (const entry of guide?.timeline ?? []) expect(sunday).toContain(`${entry.date}: ${entry.text}`);
-    expect(midweek).toContain(guide?.tldr);
+    for (const { date, text } of guide?.timeline ?? [])
+      expect(sunday).toContain(`${words.date(date)} ${text}`);
+    expect(midweek).toContain(midweekSample.issue.guide?.tldr);
     expect(midweek).not.toContain('Key takeaways');
   });
 
@@ -74,6 +75,19 @@ describe('a wrapped text', () => {
   it('keeps its indent, hangs its later lines, and never leaves a link number alone', () => {
     expect(wrapText('  one two three', '    ', 9)).toBe('  one two\n    three');
     expect(wrapText('one two [3] four', '', 10)).toBe('one\ntwo [3]\nfour');
+    expect(wrapText('one two [3]; four', '', 11)).toBe('one\ntwo [3];\nfour');
+  });
+
+  it('breaks Chinese by its columns, between words, and never before a full stop', () => {
+    const lines = wrapText('通义千问发布新模型，权重全部开放。', '', 16).split('\n');
+    expect(lines.every((line) => columnsOf(line) <= 16)).toBe(true);
+    expect(lines.join('')).toBe('通义千问发布新模型，权重全部开放。');
+    expect(lines.some((line) => /^[，。]/.test(line))).toBe(false);
+  });
+
+  it('cuts an endless word, but never inside a letter', () => {
+    const family = '👨‍👩‍👧';
+    expect(wrapText(family.repeat(5), '', 6)).toBe([family.repeat(3), family.repeat(2)].join('\n'));
   });
 
   it('never breaks a url', () => {
@@ -104,11 +118,46 @@ describe('a table in plain text', () => {
     ]);
   });
 
-  it('is written as records, each cell with its column, when it is too wide', () => {
+  it('has its longer cells on several lines, beside each other', () => {
     const long = 'a long word on what it is known for, too long for a column beside the others';
-    const table = { title: 'Models', columns: ['Model', 'Known for'], rows: [['Qwen', long]] };
-    expect(tableAsText(table, words)).toBe(
-      'Qwen\n  Known for: a long word on what it is known for, too long for a column\n    beside the others',
-    );
+    const table = {
+      title: 'Models',
+      columns: ['Model', 'Known for'],
+      rows: [
+        ['Qwen', long],
+        ['GLM', 'agents'],
+      ],
+    };
+    expect(tableAsText(table, words).split('\n')).toEqual([
+      'Model  Known for',
+      `-----  ${'-'.repeat(65)}`,
+      'Qwen   a long word on what it is known for, too long for a column beside',
+      '       the others',
+      '',
+      'GLM    agents',
+    ]);
+  });
+
+  it('aligns Chinese by the columns that its letters take', () => {
+    const table = {
+      title: '规模',
+      columns: ['模型', '参数'],
+      rows: [
+        ['通义千问', '4800 亿'],
+        ['GLM-4.5', '355B'],
+      ],
+    };
+    expect(tableAsText(table, wordsIn('zh')).split('\n')).toEqual([
+      '模型      参数',
+      '--------  -------',
+      '通义千问  4800 亿',
+      'GLM-4.5   355B',
+    ]);
+  });
+
+  it('is written as records, each cell with its column, when its words leave no room', () => {
+    const endless = 'x'.repeat(40);
+    const table = { title: 'Models', columns: ['Model', 'Key'], rows: [[endless, `${endless} more`]] };
+    expect(tableAsText(table, words)).toBe(`${endless}\n  Key: ${endless} more`);
   });
 });
