@@ -2,7 +2,7 @@ import { breakable, columnsOf, isUnspaced } from '../../lib/text-columns.ts';
 
 /** Words that leave a phrase hanging when it ends on them. */
 const dangling = new Set(
-  'a an the of for to in on at by with from and or but as than that this its his her their over under after before into about between against is are was were has have will can may not more most up out off per via says said it they who which where when while if so then only'.split(
+  'a an the of for to in on at by with from and or but as than that this its his her their over under after before into about between against is are was were has have will can may not more most up out off per via says said it they who which where when while if so then only 的 和 与 及 或 在 对 以 将 为 把 被 从 向 让 使'.split(
     ' ',
   ),
 );
