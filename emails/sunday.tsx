@@ -4,6 +4,7 @@ import { Contents } from './_parts/contents.tsx';
 import { CorrectedNote, EarlierCorrections } from './_parts/corrections.tsx';
 import { EditorsNote } from './_parts/editors-note.tsx';
 import { Feedback } from './_parts/feedback.tsx';
+import { GuideCard } from './_parts/guide-card.tsx';
 import { GuideDigest } from './_parts/guide-digest.tsx';
 import { IssueFooter } from './_parts/issue-footer.tsx';
 import { MailLayout } from './_parts/layout.tsx';
@@ -16,9 +17,15 @@ import type { IssueEmailProps } from './issue-email-props.ts';
 export default function Sunday(props: IssueEmailProps) {
   const { issue, publication, links, words } = props;
   const { lead, followUps, followUpHeading, sections, briefs } = arrangePicks(issue, words);
-  const guide = issue.guide && links.guide && (
-    <GuideDigest guide={issue.guide} href={links.guide} guides={links.guides} />
-  );
+  const hasDigest = (issue.guide?.takeaways.length ?? 0) > 0;
+  const guide =
+    issue.guide &&
+    links.guide &&
+    (hasDigest ? (
+      <GuideDigest guide={issue.guide} href={links.guide} guides={links.guides} />
+    ) : (
+      <GuideCard guide={issue.guide} href={links.guide} />
+    ));
   const isGuideLed = issue.shape === 'guide-led';
   return (
     <MailLayout title={issue.subject} preheader={issue.preheader} words={words} publication={publication}>

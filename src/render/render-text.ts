@@ -101,7 +101,8 @@ function briefsText(picks: readonly Pick[], world: TextWorld): string[] {
 
 function guideAsText({ issue, links: urls }: IssueEmailProps, world: TextWorld): string[] {
   if (!issue.guide || !urls.guide) return [];
-  return issue.edition.template === 'midweek'
+  const isCard = issue.edition.template === 'midweek' || issue.guide.takeaways.length === 0;
+  return isCard
     ? guideCardText(issue.guide, urls.guide, world)
     : guideDigestText(issue.guide, urls.guide, urls.guides, world);
 }
