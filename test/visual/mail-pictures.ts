@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { PNG } from 'pngjs';
 import { confirmLetter } from '../../emails/confirm.tsx';
 import type { IssueEmailProps } from '../../emails/issue-email-props.ts';
 import { pictureFonts } from '../../scripts/picture-fonts.ts';
@@ -65,8 +66,16 @@ export async function takePicture(browser: Browser, picture: MailPicture): Promi
     const box = from === undefined ? undefined : await page.locator(from).first().boundingBox();
     const whole = await page.evaluate<number>('document.documentElement.scrollHeight');
     const y = Math.max(0, Math.min(Math.floor((box?.y ?? 0) - 24), whole - height));
-    return await page.screenshot({ fullPage: true, clip: { x: 0, y, width, height } });
+    return crop(await page.screenshot({ fullPage: true }), y);
   } finally {
     await page.close();
   }
+}
+
+/** Not by the browser's own clip, which counts from another side on a page that is written from the right. */
+function crop(whole: Buffer, y: number): Buffer {
+  const page = PNG.sync.read(whole);
+  const part = new PNG({ width: page.width, height });
+  PNG.bitblt(page, part, 0, y, page.width, height, 0, 0);
+  return PNG.sync.write(part);
 }
