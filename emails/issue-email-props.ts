@@ -1,5 +1,6 @@
 import type { Issue } from '../src/issues/issue.ts';
 import type { Publication } from '../src/publication/publication.ts';
+import type { Words } from '../src/publication/words.ts';
 
 /** What the issue templates take. Personal values arrive as slot tokens when an issue is rendered for real. */
 export interface IssueEmailProps {
@@ -23,4 +24,6 @@ export interface IssueEmailProps {
     vote: string;
   };
   reader: { name: string; address: string };
+  /** The labels, in the publication's language. */
+  words: Words;
 }

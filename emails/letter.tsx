@@ -1,13 +1,17 @@
 import { Fragment } from 'react';
+import type { Words } from '../src/publication/words.ts';
 import { Block } from './_parts/block.tsx';
 import { ActionButton } from './_parts/button.tsx';
 import { MailLayout } from './_parts/layout.tsx';
 import { DoubleRule, Hairline } from './_parts/rules.tsx';
+import { useWords } from './_parts/speech.ts';
 import { Copy, TextLink, Title } from './_parts/text.tsx';
 import type { IssueEmailProps } from './issue-email-props.ts';
 import { theme } from './theme.ts';
 
 export interface LetterEmailProps {
+  /** The labels, in the publication's language. */
+  words: Words;
   publication: IssueEmailProps['publication'];
   title: string;
   paragraphs: readonly string[];
@@ -21,15 +25,9 @@ export interface LetterEmailProps {
 
 /** A letter to one person: a few words, and at most one thing to do. */
 export default function Letter(props: LetterEmailProps) {
-  const { publication, title, paragraphs, action, footnote, links = [] } = props;
+  const { words, publication, title, paragraphs, action, footnote, links = [] } = props;
   return (
-    <MailLayout
-      title={title}
-      preheader={paragraphs[0] ?? title}
-      language={publication.language}
-      direction={publication.direction}
-      accent={publication.brandColour}
-    >
+    <MailLayout title={title} preheader={paragraphs[0] ?? title} words={words} publication={publication}>
       <Block above={32} below={0}>
         <DoubleRule />
         <Copy kind="label" tone="accent" style={{ margin: '18px 0', fontWeight: 'bold' }}>
@@ -77,7 +75,7 @@ function Action({ label, url }: { label: string; url: string }) {
     <Block below={12}>
       <ActionButton href={url}>{label}</ActionButton>
       <Copy kind="print" style={{ margin: '20px 0 2px' }}>
-        Or open this link:
+        {useWords().messages.letters.openLink}
       </Copy>
       <Copy kind="print" style={{ margin: 0, wordBreak: 'break-all' }}>
         <TextLink href={url}>{url}</TextLink>

@@ -9,23 +9,16 @@ import { IssueFooter } from './_parts/issue-footer.tsx';
 import { MailLayout } from './_parts/layout.tsx';
 import { Masthead } from './_parts/masthead.tsx';
 import { Lead, Stories } from './_parts/stories.tsx';
-import { midweekSample } from './_samples/midweek-sample.ts';
 import type { IssueEmailProps } from './issue-email-props.ts';
 
 /** What changed since Sunday, in about five minutes. */
 export default function Midweek(props: IssueEmailProps) {
-  const { issue, publication, links } = props;
-  const { lead, sections, briefs } = arrangePicks(issue);
+  const { issue, publication, links, words } = props;
+  const { lead, sections, briefs } = arrangePicks(issue, words);
   const guide = issue.guide && links.guide && <GuideCard guide={issue.guide} href={links.guide} />;
   const isGuideLed = issue.shape === 'guide-led';
   return (
-    <MailLayout
-      title={issue.subject}
-      preheader={issue.preheader}
-      language={publication.language}
-      direction={publication.direction}
-      accent={publication.brandColour}
-    >
+    <MailLayout title={issue.subject} preheader={issue.preheader} words={words} publication={publication}>
       <Masthead issue={issue} publication={publication} />
       <CorrectedNote issue={issue} />
       <EditorsNote note={issue.editorsNote} />
@@ -43,5 +36,3 @@ export default function Midweek(props: IssueEmailProps) {
     </MailLayout>
   );
 }
-
-Midweek.PreviewProps = midweekSample;

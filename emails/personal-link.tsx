@@ -1,8 +1,6 @@
-import { samplePublication } from './_samples/sample-publication.ts';
 import Letter, { type LetterEmailProps } from './letter.tsx';
 
-export interface PersonalLinkProps {
-  publication: LetterEmailProps['publication'];
+export interface PersonalLinkProps extends Pick<LetterEmailProps, 'publication' | 'words'> {
   /** What was asked for, on a page of the site. */
   kind: PersonalLinkKind;
   url: string;
@@ -18,65 +16,28 @@ export type PersonalLinkKind =
   | 'export'
   | 'erase';
 
-type Words = Pick<LetterEmailProps, 'title' | 'paragraphs'> & { label: string };
-
-const words: Record<PersonalLinkKind, (name: string) => Words> = {
-  'already subscribed': (name) => ({
-    title: 'You are subscribed already',
-    paragraphs: [
-      `Somebody, probably you, signed this address up for ${name}. It is on our list already, so nothing has changed.`,
-      'If you want other editions than you get now, or a pause, choose them on your preferences page.',
-    ],
-    label: 'Open your preferences',
-  }),
-  preferences: () => ({
-    title: 'The link to your preferences',
-    paragraphs: [
-      'On your page you choose the editions you get, your time zone, or a pause. The page also ends everything.',
-    ],
-    label: 'Open your preferences',
-  }),
-  'change address': () => ({
-    title: 'Change your address',
-    paragraphs: [
-      'Open the link and type the address that our mail is to go to. We ask that address to confirm before anything changes.',
-    ],
-    label: 'Change my address',
-  }),
-  'confirm address': (name) => ({
-    title: 'Please confirm your new address',
-    paragraphs: [
-      `Somebody who gets ${name} asked for it to be sent to this address instead of their old one.`,
-      'If that was you, press the button and confirm it on the page behind it.',
-    ],
-    label: 'Use this address',
-  }),
-  export: () => ({
-    title: 'Your data',
-    paragraphs: [
-      'Behind this link lies everything we keep about you: your subscription, what you agreed to and when, and what was sent to you. It comes as one file (JSON).',
-    ],
-    label: 'Get my data',
-  }),
-  erase: () => ({
-    title: 'Erase your data',
-    paragraphs: [
-      'Behind this link is the button that erases you from our records. Only a scrambled mark of your address stays, so that no list can bring it back by mistake.',
-      'It cannot be undone. You can sign up again at any time.',
-    ],
-    label: 'Go on to the button',
-  }),
-};
+const places = {
+  'already subscribed': 'alreadySubscribed',
+  preferences: 'preferences',
+  'change address': 'changeAddress',
+  'confirm address': 'confirmAddress',
+  export: 'export',
+  erase: 'erase',
+} as const satisfies Record<PersonalLinkKind, string>;
 
 /** A link that only the owner of an address may have, mailed because somebody asked for it on the site. */
-export function personalLinkLetter({ publication, kind, url, hours }: PersonalLinkProps): LetterEmailProps {
-  const { label, ...rest } = words[kind](publication.name);
-  const until = hours === undefined ? '' : `The link works for ${hours} hours. `;
+export function personalLinkLetter(props: PersonalLinkProps): LetterEmailProps {
+  const { publication, words, kind, url, hours } = props;
+  const { letters, look } = words.messages;
+  const { title, paragraphs, label } = letters[places[kind]];
+  const until = hours === undefined ? [] : [words.counted(letters.link.until, hours)];
   return {
     publication,
-    ...rest,
+    words,
+    title,
+    paragraphs: paragraphs.map((text) => words.fill(text, { name: publication.name })),
     action: { label, url },
-    footnote: `${until}If you did not ask for this, do nothing: without you, nothing happens.`,
+    footnote: [...until, letters.link.footnote].join(look.sentenceGap),
   };
 }
 
@@ -84,11 +45,3 @@ export function personalLinkLetter({ publication, kind, url, hours }: PersonalLi
 export default function PersonalLink(props: PersonalLinkProps) {
   return <Letter {...personalLinkLetter(props)} />;
 }
-
-const sample: PersonalLinkProps = {
-  publication: samplePublication,
-  kind: 'erase',
-  url: 'https://almanac.test/erase/sample-token',
-  hours: 24,
-};
-PersonalLink.PreviewProps = sample;

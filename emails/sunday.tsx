@@ -4,31 +4,31 @@ import { Contents } from './_parts/contents.tsx';
 import { CorrectedNote, EarlierCorrections } from './_parts/corrections.tsx';
 import { EditorsNote } from './_parts/editors-note.tsx';
 import { Feedback } from './_parts/feedback.tsx';
+import { GuideCard } from './_parts/guide-card.tsx';
 import { GuideDigest } from './_parts/guide-digest.tsx';
 import { IssueFooter } from './_parts/issue-footer.tsx';
 import { MailLayout } from './_parts/layout.tsx';
 import { Masthead } from './_parts/masthead.tsx';
 import { Lead, Stories } from './_parts/stories.tsx';
 import { WeekParagraph } from './_parts/week-paragraph.tsx';
-import { sundaySample } from './_samples/sunday-sample.ts';
 import type { IssueEmailProps } from './issue-email-props.ts';
 
 /** The week, and one thing to understand well. */
 export default function Sunday(props: IssueEmailProps) {
-  const { issue, publication, links } = props;
-  const { lead, followUps, followUpHeading, sections, briefs } = arrangePicks(issue);
-  const guide = issue.guide && links.guide && (
-    <GuideDigest guide={issue.guide} href={links.guide} guides={links.guides} />
-  );
+  const { issue, publication, links, words } = props;
+  const { lead, followUps, followUpHeading, sections, briefs } = arrangePicks(issue, words);
+  const hasDigest = (issue.guide?.takeaways.length ?? 0) > 0;
+  const guide =
+    issue.guide &&
+    links.guide &&
+    (hasDigest ? (
+      <GuideDigest guide={issue.guide} href={links.guide} guides={links.guides} />
+    ) : (
+      <GuideCard guide={issue.guide} href={links.guide} />
+    ));
   const isGuideLed = issue.shape === 'guide-led';
   return (
-    <MailLayout
-      title={issue.subject}
-      preheader={issue.preheader}
-      language={publication.language}
-      direction={publication.direction}
-      accent={publication.brandColour}
-    >
+    <MailLayout title={issue.subject} preheader={issue.preheader} words={words} publication={publication}>
       <Masthead issue={issue} publication={publication} />
       <CorrectedNote issue={issue} />
       <EditorsNote note={issue.editorsNote} />
@@ -48,5 +48,3 @@ export default function Sunday(props: IssueEmailProps) {
     </MailLayout>
   );
 }
-
-Sunday.PreviewProps = sundaySample;

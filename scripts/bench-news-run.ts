@@ -47,6 +47,7 @@ const gathered = await gatherItems(db, content, window);
 const tagged = performance.now();
 const composition = composeIssue({
   id: issueIdOf(edition, period),
+  language: publication.language,
   ...{ edition, editions: publication.editions, period, number: 1, previousCutOffAt, earlierIssues: [] },
   ...content,
   ...gathered,

@@ -2,9 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writePreviews } from './write-previews.ts';
 
 /*
- * Opens React Email's previewer on emails/, with the sample issues as props. Its interface is some 450 MB, so it is
+ * Opens React Email's previewer on the templates of emails/, with the issues that data/ makes as props; composed anew at
+ * each start. Its interface is some 450 MB, so it is
  * fetched on first use into a folder of its own that git ignores; package.json and the lock file stay as they are.
  * The previewer looks for its interface from where it is started, hence the working directory.
  */
@@ -40,10 +42,12 @@ async function fetchInterface(version: string): Promise<void> {
 const wanted = versionOf(previewer) ?? '';
 if (versionOf(path.join(home, 'node_modules/@react-email/ui')) !== wanted) await fetchInterface(wanted);
 
+writePreviews(path.join(home, 'emails'));
+
 const cli = path.join(previewer, 'dist/cli/index.mjs');
 // A group of its own: the previewer starts a second process, and both must end with this one.
 const isWindows = process.platform === 'win32';
-const server = spawn(process.execPath, [cli, 'dev', '--dir', '../emails', '--port', port], {
+const server = spawn(process.execPath, [cli, 'dev', '--dir', 'emails', '--port', port], {
   cwd: home,
   stdio: 'inherit',
   detached: !isWindows,

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { pictureFonts } from './picture-fonts.ts';
-import { pictureIssues } from './picture-issues.ts';
 import { picturePages } from './picture-pages.ts';
+import { pictureIssues } from './sample-issues.ts';
 
 /*
  * Takes the pictures of both issues: on a desk and on a phone, in light and in dark. There is none with images off,

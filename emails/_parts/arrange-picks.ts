@@ -1,4 +1,5 @@
 import type { Issue, Pick } from '../../src/issues/issue.ts';
+import type { Words } from '../../src/publication/words.ts';
 
 export interface ArrangedPicks {
   lead: Pick | undefined;
@@ -11,36 +12,37 @@ export interface ArrangedPicks {
 }
 
 /** Puts an issue's picks where its edition's template shows them; each pick stands in exactly one place. */
-export function arrangePicks(issue: Issue): ArrangedPicks {
+export function arrangePicks(issue: Issue, { messages }: Words): ArrangedPicks {
   const [lead] = issue.picks.filter((pick) => pick.tier === 'lead');
   const stories = issue.picks.filter((pick) => pick.tier !== 'brief' && pick !== lead);
   const briefs = issue.picks.filter((pick) => pick.tier === 'brief');
   if (issue.edition.template === 'midweek') {
-    const sections = stories.length > 0 ? [{ heading: 'The news', picks: stories }] : [];
+    const sections = stories.length > 0 ? [{ heading: messages.issue.news, picks: stories }] : [];
     return { lead, followUps: [], followUpHeading: '', sections, briefs };
   }
   const followUps = stories.filter((pick) => pick.followUp);
   return {
     lead,
     followUps,
-    followUpHeading: followUpHeading(followUps),
+    followUpHeading: followUpHeading(followUps) ?? messages.issue.sinceLastIssues,
     sections: bySection(stories.filter((pick) => !pick.followUp)),
     briefs,
   };
 }
 
-function followUpHeading(picks: readonly Pick[]): string {
+/** What all follow-ups have in common; undefined when they continue different issues. */
+function followUpHeading(picks: readonly Pick[]): string | undefined {
   const labels = new Set(picks.flatMap((pick) => (pick.followUp ? [plainLabel(pick.followUp.label)] : [])));
   const [only] = labels;
-  return labels.size === 1 && only ? only : 'Since the last issues';
+  return labels.size === 1 ? only : undefined;
 }
 
 /** `Since Midweek:` and `Since Midweek` are the same label. */
-export const plainLabel = (label: string): string => label.replace(/:\s*$/, '');
+export const plainLabel = (label: string): string => label.replace(/[:：]\s*$/, '');
 
-/** `Earlier` where the heading above has said since when. */
-export const followUpLabel = (label: string, heading?: string): string =>
-  plainLabel(label) === heading ? 'Earlier' : plainLabel(label);
+/** What a follow-up continues, in its label's words; `Earlier` where the heading above has said since when. */
+export const followUpLabel = ({ messages }: Words, label: string, heading?: string): string =>
+  plainLabel(label) === heading ? messages.issue.earlier : plainLabel(label);
 
 function bySection(picks: readonly Pick[]): ArrangedPicks['sections'] {
   const sections: ArrangedPicks['sections'] = [];

@@ -5,15 +5,16 @@ import { Block } from './block.tsx';
 import { FigureRow } from './figure-row.tsx';
 import { LayoutTable } from './layout-table.tsx';
 import { SectionHeading } from './section-heading.tsx';
-import { significanceWord } from './significance.ts';
+import { useWords } from './speech.ts';
 import { Copy, TextLink } from './text.tsx';
 
 /** One line each: the headline, then who, when and how weighty. */
 export function Briefs({ picks }: { picks: readonly Pick[] }) {
+  const { issue } = useWords().messages;
   if (picks.length === 0) return null;
   return (
     <>
-      <SectionHeading>In brief</SectionHeading>
+      <SectionHeading>{issue.briefs}</SectionHeading>
       <Block below={20}>
         <LayoutTable>
           {picks.map((pick) => (
@@ -26,7 +27,11 @@ export function Briefs({ picks }: { picks: readonly Pick[] }) {
 }
 
 function Brief({ pick }: { pick: Pick }) {
-  const label = pick.followUp ? `${plainLabel(pick.followUp.label)}: ` : '';
+  const words = useWords();
+  const { labelled } = words.messages.joints;
+  const label = pick.followUp
+    ? words.fill(labelled, { label: plainLabel(pick.followUp.label), text: '' })
+    : '';
   return (
     <FigureRow figure={pick.significance} pixels={18} above={0} below={12}>
       <Copy style={{ margin: 0, fontSize: theme.size.brief }}>
@@ -36,7 +41,7 @@ function Brief({ pick }: { pick: Pick }) {
         </TextLink>
       </Copy>
       <Copy kind="meta" style={{ margin: 0 }}>
-        {`${significanceWord(pick.significance)} · ${pick.source.name} · ${pick.age}`}
+        {`${words.significance(pick.significance)} · ${pick.source.name} · ${pick.age}`}
       </Copy>
     </FigureRow>
   );

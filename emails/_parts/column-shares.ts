@@ -20,8 +20,10 @@ export function columnShares(columns: readonly string[], rows: readonly (readonl
   return widths.map((width) => Math.round((100 * width) / sum(widths)));
 }
 
-// A hyphen is a place to break.
+// A hyphen is a place to break, and so is any place between two Chinese letters, which are twice as wide as others.
 const longestWord = (text: string): number =>
-  Math.max(...text.split(/\s+|(?<=[-/])/).map((word) => [...word].length));
+  Math.max(
+    ...text.split(/\s+|(?<=[-/])/).map((word) => (/\p{Script=Han}/u.test(word) ? 6 : [...word].length)),
+  );
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

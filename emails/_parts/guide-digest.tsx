@@ -8,6 +8,7 @@ import { GuideHead } from './guide-head.tsx';
 import { GuideTable } from './guide-table.tsx';
 import { GuideTimeline } from './guide-timeline.tsx';
 import { Panel } from './panel.tsx';
+import { useWords } from './speech.ts';
 import { Copy, LabelTitle, TextLink } from './text.tsx';
 
 export interface GuideDigestProps {
@@ -19,17 +20,19 @@ export interface GuideDigestProps {
 
 /** Sunday's one thing to understand well: all of the guide but its long text. */
 export function GuideDigest({ guide, href, guides }: GuideDigestProps) {
+  const words = useWords();
+  const labels = words.messages.guide;
   return (
     <>
       <Block above={4}>
         <Panel>
           <GuideHead guide={guide} href={href} />
-          <LabelTitle level={4}>In short</LabelTitle>
+          <LabelTitle level={4}>{labels.inShort}</LabelTitle>
           <Copy style={{ margin: 0 }}>{guide.tldr}</Copy>
         </Panel>
       </Block>
       <Block>
-        <LabelTitle level={4}>Key takeaways</LabelTitle>
+        <LabelTitle level={4}>{labels.takeaways}</LabelTitle>
         <Bullets lines={guide.takeaways} apart={8} />
       </Block>
       <Block>
@@ -39,7 +42,7 @@ export function GuideDigest({ guide, href, guides }: GuideDigestProps) {
         <GuideTimeline timeline={guide.timeline} />
       </Block>
       <Block>
-        <LabelTitle level={4}>Questions</LabelTitle>
+        <LabelTitle level={4}>{labels.questions}</LabelTitle>
         {guide.faq.map((entry) => (
           <Fragment key={entry.question}>
             <Copy style={{ margin: '0 0 2px', fontSize: theme.size.brief, fontWeight: 'bold' }}>
@@ -51,19 +54,24 @@ export function GuideDigest({ guide, href, guides }: GuideDigestProps) {
       </Block>
       <Block below={36}>
         <ReadNext guide={guide} guides={guides} />
-        <ActionButton href={href}>{`Read the guide to ${guide.subject}`}</ActionButton>
+        <ActionButton href={href}>{words.fill(labels.read, { subject: guide.subject })}</ActionButton>
       </Block>
     </>
   );
 }
 
 function ReadNext({ guide, guides }: { guide: FeaturedGuide; guides: string }) {
+  const words = useWords();
+  const labels = words.messages.guide;
+  const topics = guide.relatedTopics.join(words.messages.joints.comma);
   return (
     <>
-      <LabelTitle level={4}>What to read next</LabelTitle>
+      <LabelTitle level={4}>{labels.readNext}</LabelTitle>
       {guide.sections.length > 0 && (
         <Copy style={{ fontSize: theme.size.brief }}>
-          {`In the whole guide: ${guide.sections.map((section) => section.heading).join(' · ')}`}
+          {words.fill(labels.inside, {
+            headings: guide.sections.map((section) => section.heading).join(' · '),
+          })}
         </Copy>
       )}
       {guide.relatedGuides.map((related) => (
@@ -72,7 +80,7 @@ function ReadNext({ guide, guides }: { guide: FeaturedGuide; guides: string }) {
         </Copy>
       ))}
       <Copy kind="meta" style={{ margin: '0 0 18px' }}>
-        {`Related: ${guide.relatedTopics.join(', ')}`}
+        {words.fill(labels.related, { topics })}
       </Copy>
     </>
   );

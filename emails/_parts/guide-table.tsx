@@ -2,6 +2,7 @@ import type { CSSProperties } from 'react';
 import type { FeaturedGuide } from '../../src/issues/issue.ts';
 import { theme } from '../theme.ts';
 import { columnShares } from './column-shares.ts';
+import { useWords } from './speech.ts';
 import { Copy, LabelTitle } from './text.tsx';
 
 const { light, fonts } = theme;
@@ -14,22 +15,32 @@ const type: CSSProperties = {
   lineHeight: 1.45,
   color: light.ink,
 };
-const cell: CSSProperties = { padding: '7px 10px 7px 0', borderBottom: `1px solid ${light.rule}` };
-const headCell: CSSProperties = {
-  padding: cell.padding,
-  borderTop: `2px solid ${light.ink}`,
-  borderBottom: `1px solid ${light.ink}`,
-  fontSize: 12,
-  letterSpacing: '0.5px',
-  textTransform: 'uppercase',
-  textAlign: 'start',
-  color: light.soft,
-};
-const rowHead: CSSProperties = { ...cell, borderTop: cell.borderBottom, textAlign: 'start' };
+/** Cells are apart on the side where a row goes on, and set from the side where reading begins. */
+function cellStyles(direction: 'ltr' | 'rtl') {
+  const padding = direction === 'rtl' ? '7px 0 7px 10px' : '7px 10px 7px 0';
+  const textAlign = direction === 'rtl' ? 'right' : 'left';
+  const cell: CSSProperties = { padding, borderBottom: `1px solid ${light.rule}` };
+  const rowHead: CSSProperties = { ...cell, borderTop: cell.borderBottom, textAlign };
+  const headCell: CSSProperties = {
+    padding,
+    borderTop: `2px solid ${light.ink}`,
+    borderBottom: `1px solid ${light.ink}`,
+    fontSize: 12,
+    textAlign,
+    color: light.soft,
+  };
+  return { cell, rowHead, headCell };
+}
+
+/** Heads in small capitals, like other labels. */
+const wideHead: CSSProperties = { letterSpacing: '0.5px', textTransform: 'uppercase' };
 
 /** The guide's comparison as a printed table; on a phone each row becomes a small record. */
 export function GuideTable({ table }: { table: FeaturedGuide['table'] }) {
   const shares = columnShares(table.columns, table.rows);
+  const { direction, messages } = useWords();
+  const { headCell } = cellStyles(direction);
+  const width = messages.look.hasWideLabels ? wideHead : {};
   return (
     <>
       <LabelTitle level={4}>{table.title}</LabelTitle>
@@ -41,7 +52,7 @@ export function GuideTable({ table }: { table: FeaturedGuide['table'] }) {
                 key={column}
                 scope="col"
                 className="soft strong-rule"
-                style={{ width: `${shares[index]}%`, ...headCell }}
+                style={{ width: `${shares[index]}%`, ...headCell, ...width }}
               >
                 {column}
               </th>
@@ -55,7 +66,7 @@ export function GuideTable({ table }: { table: FeaturedGuide['table'] }) {
         </tbody>
       </table>
       {table.note && (
-        <Copy kind="meta" style={{ fontStyle: 'italic' }}>
+        <Copy kind="meta" isSlanted>
           {table.note}
         </Copy>
       )}
@@ -64,6 +75,8 @@ export function GuideTable({ table }: { table: FeaturedGuide['table'] }) {
 }
 
 function GuideTableRow({ columns, row }: { columns: readonly string[]; row: readonly string[] }) {
+  const { direction, messages, fill } = useWords();
+  const { cell, rowHead } = cellStyles(direction);
   const last = row.length - 1;
   return (
     <tr style={{ verticalAlign: 'top' }}>
@@ -75,7 +88,7 @@ function GuideTableRow({ columns, row }: { columns: readonly string[]; row: read
         ) : (
           <td
             key={columns[index]}
-            data-label={columns[index]}
+            data-label={fill(messages.joints.labelled, { label: columns[index] ?? '', text: '' }).trim()}
             className={index === last ? 'rule last' : 'rule'}
             style={cell}
           >

@@ -3,6 +3,7 @@ import type { FeaturedGuide } from '../../src/issues/issue.ts';
 import { theme } from '../theme.ts';
 import { Accent } from './accent.ts';
 import { LayoutTable } from './layout-table.tsx';
+import { useWords } from './speech.ts';
 import { LabelTitle } from './text.tsx';
 
 const { light, fonts } = theme;
@@ -12,18 +13,16 @@ const type = { fontFamily: fonts.serif, fontSize: 15, lineHeight: 1.6, color: li
 /** Dates in the margin, events beside them, a hairline between. */
 export function GuideTimeline({ timeline }: { timeline: FeaturedGuide['timeline'] }) {
   const color = use(Accent);
+  const words = useWords();
+  const slant = words.messages.look.hasItalics ? ({ fontStyle: 'italic' } as const) : {};
   return (
     <>
-      <LabelTitle level={4}>Timeline</LabelTitle>
+      <LabelTitle level={4}>{words.messages.guide.timeline}</LabelTitle>
       <LayoutTable className="ink timeline" style={type}>
         {timeline.map((entry) => (
           <tr key={`${entry.date} ${entry.text}`} style={{ verticalAlign: 'top' }}>
-            <td
-              className="accent rule date-column"
-              width={124}
-              style={{ ...cell, color, fontStyle: 'italic' }}
-            >
-              {entry.date}
+            <td className="accent rule date-column" width={124} style={{ ...cell, color, ...slant }}>
+              {words.date(entry.date)}
             </td>
             <td className="rule" style={cell}>
               {entry.text}

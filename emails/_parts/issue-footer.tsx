@@ -1,35 +1,49 @@
-import { Fragment } from 'react';
 import type { IssueEmailProps } from '../issue-email-props.ts';
 import { Block } from './block.tsx';
+import { RichText } from './rich-text.tsx';
 import { DoubleRule } from './rules.tsx';
+import { useWords } from './speech.ts';
 import { Copy, TextLink } from './text.tsx';
 
 /** Why you get this, how to change or end it, who sends it and from where. Takes all its links, so none can be left out. */
 export function IssueFooter({ issue, publication, links, reader }: IssueEmailProps) {
+  const words = useWords();
+  const { footer } = words.messages;
   const others = issue.otherEditions.map((edition) => edition.title);
   return (
     <Block below={36}>
       <DoubleRule />
       <Copy kind="print" style={{ margin: '18px 0 10px' }}>
-        {`You get ${issue.edition.title} because you signed up for it and confirmed. It was sent to `}
-        <span>{reader.name}</span> <span>{reader.address}</span>.
+        <RichText
+          words={words}
+          text={footer.why}
+          places={{ edition: issue.edition.title, reader: <Reader {...reader} /> }}
+        />
       </Copy>
       <Copy kind="print" style={{ margin: '0 0 10px' }}>
-        <TextLink href={links.unsubscribe}>Unsubscribe with one click</TextLink>
-        {', or '}
-        <TextLink href={links.preferences}>change what you get and when</TextLink>
-        {others.map((title) => (
-          <Fragment key={title}>
-            {'. There is also '}
-            <TextLink href={links.preferences}>{`${title}: choose your editions`}</TextLink>
-          </Fragment>
-        ))}
-        .
+        <RichText
+          words={words}
+          text={others.length > 0 ? footer.leaveOthers : footer.leave}
+          places={{
+            unsubscribe: <TextLink href={links.unsubscribe}>{footer.unsubscribe}</TextLink>,
+            change: <TextLink href={links.preferences}>{footer.change}</TextLink>,
+            others: (
+              <TextLink href={links.preferences}>
+                {words.fill(footer.others, { editions: words.list(others) })}
+              </TextLink>
+            ),
+          }}
+        />
       </Copy>
       <Copy kind="print" style={{ margin: '0 0 10px' }}>
-        <TextLink href={links.web}>Read this issue on the web</TextLink>
-        {' or look through '}
-        <TextLink href={links.archive}>all earlier issues</TextLink>.
+        <RichText
+          words={words}
+          text={footer.read}
+          places={{
+            web: <TextLink href={links.web}>{footer.web}</TextLink>,
+            archive: <TextLink href={links.archive}>{footer.archive}</TextLink>,
+          }}
+        />
       </Copy>
       <Copy kind="print" style={{ margin: 0 }}>
         <TextLink href={links.site}>{publication.name}</TextLink>
@@ -38,5 +52,14 @@ export function IssueFooter({ issue, publication, links, reader }: IssueEmailPro
         {publication.postalAddress}
       </Copy>
     </Block>
+  );
+}
+
+/** Names and addresses may run against the direction of the text around them, so each stands by itself. */
+function Reader({ name, address }: IssueEmailProps['reader']) {
+  return (
+    <>
+      <bdi>{name}</bdi> <bdi>{address}</bdi>
+    </>
   );
 }

@@ -48,7 +48,7 @@ export const adaptiveStyles = [
 export const stackedLabelStyles = [
   `@media (max-width:${theme.phone}px){`,
   '.grid thead[class]{display:none!important}',
-  `.grid td[data-label]:before{content:attr(data-label) ": ";color:${light.soft}}`,
+  `.grid td[data-label]:before{content:attr(data-label) " ";color:${light.soft}}`,
   '}',
   `@media (max-width:${theme.phone}px) and (prefers-color-scheme:dark){.grid td[data-label]:before{color:${dark.soft}}}`,
   'h1,h2,h3{text-wrap:balance}p,li{text-wrap:pretty}',

@@ -1,15 +1,16 @@
 import type { IssueEmailProps } from '../issue-email-props.ts';
 import { theme } from '../theme.ts';
 import { Block } from './block.tsx';
-import { minutes } from './plain-date.ts';
+import { dateLineOf } from './date-line.ts';
 import { DoubleRule, Hairline } from './rules.tsx';
+import { useWords } from './speech.ts';
 import { Copy, Title } from './text.tsx';
 
 const centred = { textAlign: 'center' } as const;
 
 /** The head of the sheet: edition, name, and a date line as almanacs have it. */
 export function Masthead({ issue, publication }: Pick<IssueEmailProps, 'issue' | 'publication'>) {
-  const dateLine = `${issue.dateLine} · No. ${issue.number} · ${minutes(issue.readingMinutes)}`;
+  const words = useWords();
   return (
     <Block above={32} below={0}>
       <DoubleRule />
@@ -19,8 +20,8 @@ export function Masthead({ issue, publication }: Pick<IssueEmailProps, 'issue' |
       <Title level={1} pixels={theme.size.masthead} className="name" style={{ ...centred, margin: 0 }}>
         {publication.name}
       </Title>
-      <Copy style={{ ...centred, margin: '2px 0 18px', fontSize: 15, fontStyle: 'italic' }} tone="soft">
-        {dateLine}
+      <Copy isSlanted tone="soft" style={{ ...centred, margin: '2px 0 18px', fontSize: 15 }}>
+        {dateLineOf(issue, words)}
       </Copy>
       <Hairline space={0} />
     </Block>

@@ -1,8 +1,10 @@
 import type { Pick } from '../../src/issues/issue.ts';
+import type { Words } from '../../src/publication/words.ts';
 import { followUpLabel } from './arrange-picks.ts';
 import { Coverage } from './coverage.tsx';
-import { significanceWord } from './significance.ts';
-import { Copy, RunIn, TextLink, Title } from './text.tsx';
+import { RichText } from './rich-text.tsx';
+import { useWords } from './speech.ts';
+import { Copy, RunIn, Slanted, TextLink, Title } from './text.tsx';
 
 export interface StoryTextProps extends Omit<Parameters<typeof Title>[0], 'children'> {
   pick: Pick;
@@ -14,10 +16,12 @@ export interface StoryTextProps extends Omit<Parameters<typeof Title>[0], 'child
 
 /** Who and when, the headline, what it continues, the news, why it matters, who else told of it. */
 export function StoryText({ pick, archive, heading, ...title }: StoryTextProps) {
+  const words = useWords();
+  const { issue, joints } = words.messages;
   return (
     <>
       <Copy kind="label" style={{ margin: '0 0 2px' }}>
-        {kicker(pick)}
+        {kicker(pick, words)}
       </Copy>
       <Title {...title}>
         <TextLink href={pick.url} tone="ink">
@@ -26,16 +30,24 @@ export function StoryText({ pick, archive, heading, ...title }: StoryTextProps) 
       </Title>
       {pick.followUp && (
         <Copy kind="meta">
-          {`${followUpLabel(pick.followUp.label, heading)}: `}
-          <TextLink href={`${archive}/${pick.followUp.issueId}`} tone="soft">
-            {pick.followUp.title}
-          </TextLink>
+          <RichText
+            words={words}
+            text={joints.labelled}
+            places={{
+              label: followUpLabel(words, pick.followUp.label, heading),
+              text: (
+                <TextLink href={`${archive}/${pick.followUp.issueId}`} tone="soft">
+                  {pick.followUp.title}
+                </TextLink>
+              ),
+            }}
+          />
         </Copy>
       )}
       <Copy style={{ margin: '0 0 10px' }}>{pick.summary}</Copy>
       {pick.whyItMatters && (
         <Copy style={{ margin: '0 0 10px' }}>
-          <RunIn>Why it matters</RunIn> <em>{pick.whyItMatters}</em>
+          <RunIn>{issue.why}</RunIn> <Slanted>{pick.whyItMatters}</Slanted>
         </Copy>
       )}
       <Coverage coverage={pick.coverage} />
@@ -44,6 +56,6 @@ export function StoryText({ pick, archive, heading, ...title }: StoryTextProps) 
 }
 
 /** `Landmark · OpenAI · yesterday`: weight in a word, who says so, how old. */
-function kicker(pick: Pick): string {
-  return [significanceWord(pick.significance), pick.source.name, pick.age].join(' · ');
+function kicker(pick: Pick, words: Words): string {
+  return [words.significance(pick.significance), pick.source.name, pick.age].join(' · ');
 }

@@ -24,8 +24,6 @@ export const textStyles = {
     fontFamily: fonts.sans,
     fontSize: size.label,
     lineHeight: 1.5,
-    letterSpacing: '1px',
-    textTransform: 'uppercase',
     color: light.soft,
   },
   print: {
@@ -36,6 +34,9 @@ export const textStyles = {
     color: light.soft,
   },
 } as const satisfies Record<string, CSSProperties>;
+
+/** Labels stand in small capitals, wide set; scripts that have no capitals, or join their letters, do without. */
+export const wideLabel: CSSProperties = { letterSpacing: '1px', textTransform: 'uppercase' };
 
 export const headingStyle = (pixels: number): CSSProperties => ({
   margin: '0 0 8px',

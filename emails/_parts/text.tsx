@@ -2,7 +2,8 @@ import type { CSSProperties, ReactNode } from 'react';
 import { use } from 'react';
 import { theme } from '../theme.ts';
 import { Accent } from './accent.ts';
-import { headingStyle, linkStyle, textStyles } from './text-styles.ts';
+import { useWords } from './speech.ts';
+import { headingStyle, linkStyle, textStyles, wideLabel } from './text-styles.ts';
 
 type Tone = 'ink' | 'soft' | 'accent';
 
@@ -17,14 +18,19 @@ const usualTone = { body: 'ink', meta: 'soft', label: 'soft', print: 'soft' } as
 export function Copy(props: {
   kind?: keyof typeof textStyles;
   tone?: Tone;
+  /** In italics, where the language has them. */
+  isSlanted?: boolean;
   style?: CSSProperties;
   children: ReactNode;
 }) {
   const kind = props.kind ?? 'body';
   const tone = props.tone ?? usualTone[kind];
   const color = useColour(tone);
+  const { look } = useWords().messages;
+  const slant = props.isSlanted && look.hasItalics ? ({ fontStyle: 'italic' } as const) : {};
+  const width = kind === 'label' && look.hasWideLabels ? wideLabel : {};
   return (
-    <p className={tone} style={{ ...textStyles[kind], color, ...props.style }}>
+    <p className={tone} style={{ ...textStyles[kind], ...width, ...slant, color, ...props.style }}>
       {props.children}
     </p>
   );
@@ -58,8 +64,12 @@ export function LabelTitle(props: {
   const Tag = `h${props.level}` as const;
   const tone = props.tone ?? 'accent';
   const color = useColour(tone);
+  const width = useWords().messages.look.hasWideLabels ? wideLabel : {};
   return (
-    <Tag className={tone} style={{ ...textStyles.label, color, fontWeight: 'bold', ...props.style }}>
+    <Tag
+      className={tone}
+      style={{ ...textStyles.label, ...width, color, fontWeight: 'bold', ...props.style }}
+    >
       {props.children}
     </Tag>
   );
@@ -74,6 +84,11 @@ export function RunIn({ children }: { children: string }) {
       {children}
     </strong>
   );
+}
+
+/** Words set apart from those around them: in italics, where the language has them. */
+export function Slanted({ children }: { children: ReactNode }) {
+  return useWords().messages.look.hasItalics ? <em>{children}</em> : children;
 }
 
 export function TextLink(props: { href: string; tone?: Tone; children: ReactNode }) {

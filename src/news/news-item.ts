@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { wordCount } from '../lib/word-count.ts';
 import type { Judgement } from './significance.ts';
+import { mostSummaryWords } from './summarise.ts';
 import type { TopicEvidence } from './tag-topics.ts';
 
 export const NewsItem = z.strictObject({
@@ -19,12 +21,12 @@ export const NewsItem = z.strictObject({
       'wants a day such as 2025-08-05 or a moment such as 2025-08-05T17:00:00Z',
     )
     .transform((text) => new Date(text).toISOString()),
-  /** At most 60 words. */
+  /** At most 60 words, or 120 Chinese letters. */
   summary: z
     .string()
     .min(20)
     .max(600)
-    .refine((text) => text.trim().split(/\s+/).length <= 60, 'wants at most 60 words'),
+    .refine((text) => wordCount(text) <= mostSummaryWords, `wants at most ${mostSummaryWords} words`),
   whyItMatters: z.string().min(10).max(240).optional(),
   significance: z.int().min(1).max(10),
   /** Topic ids, the main one first. */

@@ -1,3 +1,6 @@
+import { breakable, isUnspaced } from '../lib/text-columns.ts';
+import { wordCount } from '../lib/word-count.ts';
+
 export const mostSummaryWords = 60;
 
 /** Abbreviations after which a sentence goes on. */
@@ -18,8 +21,8 @@ export function summarise(text: string): string {
   let taken = '';
   let words = 0;
   for (const sentence of eachSentence(plain)) {
-    const longer = taken === '' ? sentence : `${taken} ${sentence}`;
-    words += sentence.split(' ').length;
+    const longer = taken === '' ? sentence : joined(taken, sentence);
+    words += isUnspaced(sentence) ? wordCount(sentence) : sentence.split(' ').length;
     if (words > mostSummaryWords || longer.length > 600) break;
     taken = longer;
   }
@@ -29,6 +32,7 @@ export function summarise(text: string): string {
 
 /** At most so many words and characters, with an ellipsis when something was cut; a word is never cut in two. */
 export function cutWords(text: string, mostWords: number, mostCharacters: number): string {
+  if (isUnspaced(text)) return cutUnspaced(text, mostWords, mostCharacters);
   const end = endOfWords(text, mostWords);
   if (end === text.length && text.length < mostCharacters) return text.toWellFormed();
   const most = mostCharacters - 1;
@@ -46,6 +50,21 @@ function endOfWords(text: string, most: number): number {
     if (end < 0) return text.length;
   }
   return end;
+}
+
+/** Chinese sentences follow each other without a space. */
+const joined = (before: string, next: string): string =>
+  /[。！？][”’」』）]*$/u.test(before) ? before + next : `${before} ${next}`;
+
+/** As `cutWords`, where words have no spaces between them. */
+function cutUnspaced(text: string, mostWords: number, mostCharacters: number): string {
+  let kept = '';
+  for (const piece of breakable(text)) {
+    if (wordCount(kept + piece) > mostWords || kept.length + piece.length > mostCharacters - 1) break;
+    kept += piece;
+  }
+  if (kept.length === text.trimEnd().length) return text.toWellFormed();
+  return `${kept.replace(/[\s,;:–—，；：、。-]+$/u, '')}…`;
 }
 
 /** Split after full stops, question and exclamation marks that end a sentence. */

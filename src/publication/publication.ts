@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Edition } from './edition.ts';
+import { findCatalog, knownLanguages } from './messages/catalogs.ts';
+import { directionOf } from './words.ts';
 
 /** How a new domain or list earns its name: at most so many emails on each day (UTC), from `startOn` on. */
 export const WarmUp = z.strictObject({
@@ -12,9 +14,15 @@ export const Publication = z
   .strictObject({
     name: z.string().min(1).max(60),
     tagline: z.string().min(1).max(160),
-    /** BCP 47, the language of everything in the mail. */
-    language: z.string().min(2).default('en'),
-    direction: z.enum(['ltr', 'rtl']).default('ltr'),
+    /** BCP 47, the language of everything in the mail and on the site; one that there are labels in. */
+    language: z
+      .string()
+      .refine((tag) => findCatalog(tag) !== undefined, {
+        error: `wants a language that the labels are written in: ${knownLanguages.join(', ')}`,
+      })
+      .default('en'),
+    /** Follows from the language when it is not given. */
+    direction: z.enum(['ltr', 'rtl']).optional(),
     /** `Name <address>` or an address. */
     from: z.string().min(3),
     replyTo: z.string().min(3),
@@ -38,5 +46,6 @@ export const Publication = z
   .refine(
     (it) => new Set(it.editions.map((edition) => edition.id)).size === it.editions.length,
     'wants each edition id once',
-  );
+  )
+  .transform((it) => ({ ...it, direction: it.direction ?? directionOf(it.language) }));
 export type Publication = z.infer<typeof Publication>;

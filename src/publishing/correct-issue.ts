@@ -1,6 +1,5 @@
 import type { Database } from '../db/tables.ts';
 import { midweekContents, sundayContents, weekParagraph } from '../issues/compose/contents.ts';
-import { dateInWords } from '../issues/compose/date-words.ts';
 import { editPicks } from '../issues/compose/edit-picks.ts';
 import { addCorrection, listCorrections } from '../issues/correction-store.ts';
 import { type Edit, type EditOperation, effectiveEdits } from '../issues/edit.ts';
@@ -9,6 +8,7 @@ import type { Issue } from '../issues/issue.ts';
 import { getIssue, type StoredIssue } from '../issues/issue-store.ts';
 import { Failure } from '../lib/failure.ts';
 import type { Publication } from '../publication/publication.ts';
+import { wordsIn } from '../publication/words.ts';
 import { renderIssue } from '../render/render-issue.ts';
 import { saveRendering } from '../render/rendering-store.ts';
 
@@ -45,7 +45,10 @@ export async function correctIssue(
   if (note.trim() === '')
     throw new Failure('invalid', 'A correction wants a note that says to readers what was wrong');
   const at = now.toISOString();
-  const { corrected, operations } = await correctedIssue(db, issue, { note, texts, by, at });
+  const { corrected, operations } = await correctedIssue(db, issue, {
+    ...{ note, texts, by, at },
+    language: publication.language,
+  });
   const rendering = await renderIssue(corrected, publication, publicUrl);
   return db.transaction().execute(async (tx) => {
     await saveRendering(tx, issueId, rendering, { findings: '[]', at });
@@ -60,7 +63,7 @@ export async function correctIssue(
 async function correctedIssue(
   db: Database,
   { id, content }: StoredIssue,
-  { note, texts, by, at }: Omit<CorrectionWish, 'issueId'> & { at: string },
+  { note, texts, by, at, language }: Omit<CorrectionWish, 'issueId'> & { at: string; language: string },
 ): Promise<{ corrected: Issue; operations: EditOperation[] }> {
   const earlier = await listCorrectingEdits(db, id);
   const before = picksAfter(content, earlier);
@@ -72,13 +75,14 @@ async function correctedIssue(
   if (conflict) throw new Failure('invalid', `Issue ${id} cannot be corrected so: ${conflict.message}`);
   const notes = [...(await listCorrections(db, id)), { note, at }].toReversed();
   const isMidweek = content.edition.template === 'midweek';
+  const words = wordsIn(language);
   const corrected = {
     ...content,
     picks,
     // What is told ahead is told of the picks as they read now.
-    contents: isMidweek ? midweekContents(picks, content.guide) : sundayContents(picks, content.guide),
-    weekParagraph: isMidweek ? [] : weekParagraph(picks),
-    corrected: notes.map((one) => ({ dateLine: dateInWords(one.at.slice(0, 10)), note: one.note })),
+    contents: (isMidweek ? midweekContents : sundayContents)(picks, content.guide, words),
+    weekParagraph: isMidweek ? [] : weekParagraph(picks, words),
+    corrected: notes.map((one) => ({ dateLine: words.day(one.at.slice(0, 10)), note: one.note })),
   };
   return { corrected, operations };
 }

@@ -34,6 +34,7 @@ export async function gatherDraft(
   const window = { ...windowOf(publication, edition, life), language: publication.language };
   return {
     id: life.id,
+    language: publication.language,
     edition,
     editions: publication.editions,
     period: periodOfLife(life),

@@ -33,7 +33,10 @@ export async function tellEditors(
 ): Promise<boolean> {
   const { key, kind, issueId, title, paragraphs, action, expiresAt, alsoTells = [] } = notice;
   if (await hasNotice(db, key)) return false;
-  const { subject, html, text } = await renderLetter({ publication, title, paragraphs, action, footnote });
+  // What editors read, here and at the desk, is in English, whatever their readers' language is.
+  const inEnglish = { ...publication, language: 'en', direction: 'ltr' } as const;
+  const letter = { publication: inEnglish, title, paragraphs, action, footnote };
+  const { subject, html, text } = await renderLetter(letter);
   const { from, replyTo, editors } = publication;
   const content = { from, replyTo, subject, html, text, headers: { 'Auto-Submitted': 'auto-generated' } };
   const detail = paragraphs.join('\n');

@@ -1,6 +1,7 @@
 import type { IssueEmailProps } from '../../emails/issue-email-props.ts';
 import type { Issue } from '../issues/issue.ts';
 import type { Publication } from '../publication/publication.ts';
+import { type Words, wordsIn } from '../publication/words.ts';
 import type { SlotValues } from './rendering.ts';
 
 /** What the templates take for `issue`, with absolute links under `publicUrl` and these personal values. */
@@ -9,6 +10,7 @@ export function issueProps(
   publication: Publication,
   publicUrl: string,
   personal: SlotValues,
+  words: Words = wordsIn(publication.language),
 ): IssueEmailProps {
   const site = publicUrl.replace(/\/+$/, '');
   const { name, tagline, language, direction, postalAddress, brandColour } = publication;
@@ -26,5 +28,6 @@ export function issueProps(
       vote: personal.voteUrl,
     },
     reader: { name: personal.name, address: personal.address },
+    words,
   };
 }

@@ -7,6 +7,7 @@ import type { Issue } from '../issues/issue.ts';
 import { Failure } from '../lib/failure.ts';
 import type { EditionTemplate } from '../publication/edition.ts';
 import type { Publication } from '../publication/publication.ts';
+import { fitIssue } from './fit-issue.ts';
 import { hashRendering } from './hash-rendering.ts';
 import { issueProps } from './issue-props.ts';
 import { listHeaders } from './list-headers.ts';
@@ -32,11 +33,12 @@ export async function renderIssue(
     preferencesUrl: slotToken('preferencesUrl'),
     voteUrl: slotToken('voteUrl'),
   });
+  const fitted = await fitIssue(issue, (shown) => renderIssueHtml({ ...props, issue: shown }));
   const rendering = {
     subject: issue.subject,
     preheader: issue.preheader,
-    html: await renderIssueHtml(props),
-    text: renderIssueText(props),
+    html: fitted.html,
+    text: renderIssueText({ ...props, issue: fitted.issue }),
     from: publication.from,
     replyTo: publication.replyTo,
     language: publication.language,

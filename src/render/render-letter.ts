@@ -2,10 +2,11 @@ import { createElement } from 'react';
 import { render } from 'react-email';
 import LetterEmail, { type LetterEmailProps } from '../../emails/letter.tsx';
 import { Failure } from '../lib/failure.ts';
+import { type Words, wordsIn } from '../publication/words.ts';
 import { textWidth, underlined, wrapText } from './wrap-text.ts';
 
 /** What a letter says: plain sentences, written by the publication and never by a visitor. */
-export type LetterText = LetterEmailProps;
+export type LetterText = Omit<LetterEmailProps, 'words'>;
 
 /**
  * Renders a letter to one person; its title is the subject too. The same letter gives the same bytes. Throws
@@ -13,6 +14,7 @@ export type LetterText = LetterEmailProps;
  */
 export async function renderLetter(
   letter: LetterText,
+  words: Words = wordsIn(letter.publication.language),
 ): Promise<{ subject: string; html: string; text: string }> {
   const { action } = letter;
   for (const { url } of [...(action ? [action] : []), ...(letter.links ?? [])]) {
@@ -25,6 +27,7 @@ export async function renderLetter(
   // One line each: a subject is a header, and a break in one would begin another.
   const props = {
     ...letter,
+    words,
     title: oneLine(letter.title),
     paragraphs: letter.paragraphs.map(oneLine).filter((paragraph) => paragraph !== ''),
     footnote: oneLine(letter.footnote),
@@ -35,7 +38,7 @@ export async function renderLetter(
   return { subject: props.title, html, text: letterText(props) };
 }
 
-/** The plain-text part in lines of at most 74 code points; the link stays whole on a line of its own. */
+/** The plain-text part in lines of at most 72 columns; the link stays whole on a line of its own. */
 function letterText({ publication, title, paragraphs, action, footnote, links = [] }: LetterText): string {
   const parts = [
     underlined(title, '='),

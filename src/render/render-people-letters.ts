@@ -2,6 +2,7 @@ import { confirmLetter } from '../../emails/confirm.tsx';
 import type { LetterEmailProps } from '../../emails/letter.tsx';
 import { type PersonalLinkKind, personalLinkLetter } from '../../emails/personal-link.tsx';
 import { welcomeLetter } from '../../emails/welcome.tsx';
+import { type Words, wordsIn } from '../publication/words.ts';
 import { renderLetter } from './render-letter.ts';
 
 /** A letter whose links are filled in when it is written: `fill` takes them by the name of their place. */
@@ -15,7 +16,7 @@ const placeOf = (place: LinkPlace): string => `https://place.invalid/${place}`;
 
 /** Renders one letter once. Urls must be such as need no escaping in html. */
 async function letterForm(letter: LetterEmailProps): Promise<LetterForm> {
-  const { subject, html, text } = await renderLetter(letter);
+  const { subject, html, text } = await renderLetter(letter, letter.words);
   return {
     fill: (urls) => {
       const filled = (body: string) =>
@@ -43,15 +44,17 @@ export interface PeopleLetterForms {
 export async function renderPeopleLetters(
   publication: LetterEmailProps['publication'],
   { confirmDays, freshHours }: LinkTimes,
+  words: Words = wordsIn(publication.language),
 ): Promise<PeopleLetterForms> {
+  const of = { publication, words };
   const url = placeOf('action');
   const personal = { preferencesUrl: placeOf('preferences'), unsubscribeUrl: placeOf('unsubscribe') };
   const link = (kind: PersonalLinkKind, hours?: number) =>
-    letterForm(personalLinkLetter({ publication, kind, url, hours }));
+    letterForm(personalLinkLetter({ ...of, kind, url, hours }));
   return {
-    confirmation: await letterForm(confirmLetter({ publication, url, days: confirmDays })),
-    welcome: await letterForm(welcomeLetter({ publication, latestUrl: url, ...personal })),
-    earlyWelcome: await letterForm(welcomeLetter({ publication, ...personal })),
+    confirmation: await letterForm(confirmLetter({ ...of, url, days: confirmDays })),
+    welcome: await letterForm(welcomeLetter({ ...of, latestUrl: url, ...personal })),
+    earlyWelcome: await letterForm(welcomeLetter({ ...of, ...personal })),
     links: {
       'already subscribed': await link('already subscribed'),
       preferences: await link('preferences'),

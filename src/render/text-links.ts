@@ -6,11 +6,16 @@ export interface TextLinks {
   takeLines(): string;
 }
 
-export function numberLinks(): TextLinks {
+/** RFC 5322, section 2.1.1: 998 octets a line, less the number before a url. */
+const longestUrl = 980;
+
+/** `web` is the issue's own page: it stands in for a url that is longer than a line of mail may be. */
+export function numberLinks(web: string): TextLinks {
   const numbers = new Map<string, number>();
   const pending = new Set<string>();
   return {
-    mark(url) {
+    mark(given) {
+      const url = Buffer.byteLength(given) > longestUrl ? web : given;
       const number = numbers.get(url) ?? numbers.size + 1;
       numbers.set(url, number);
       pending.add(url);

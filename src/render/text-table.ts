@@ -1,34 +1,78 @@
 import type { FeaturedGuide } from '../issues/issue.ts';
-import { padTo, textLength, textWidth, wrapText } from './wrap-text.ts';
+import { columnsOf } from '../lib/text-columns.ts';
+import type { Words } from '../publication/words.ts';
+import { padTo, textWidth, wrapText } from './wrap-text.ts';
 
 type Table = FeaturedGuide['table'];
 
-/** A guide's table in aligned columns when it fits the page, and as one record a row when it does not. */
-export function tableAsText(table: Table): string {
-  const widths = table.columns.map((column, index) =>
-    Math.max(textLength(column), ...table.rows.map((row) => textLength(row[index] ?? ''))),
+const gap = '  ';
+/** A column that is narrower than this holds no word in peace. */
+const narrowest = 8;
+
+/**
+ * A guide's table in aligned columns, its longer cells on several lines; one record a row where the columns would be
+ * too narrow for their words.
+ */
+export function tableAsText(table: Table, words: Words): string {
+  const widths = fittingWidths(table);
+  return widths ? inColumns(table, widths) : asRecords(table, words);
+}
+
+/** Undefined when a column would be too narrow for its longest word. */
+function fittingWidths({ columns, rows }: Table): number[] | undefined {
+  const texts = columns.map((column, index) => [column, ...rows.map((row) => row[index] ?? '')]);
+  const wanted = texts.map((cells) => Math.max(...cells.map(columnsOf)));
+  const least = texts.map((cells, at) =>
+    Math.max(Math.min(narrowest, wanted[at] ?? 0), ...cells.map(longestPiece)),
   );
-  const wanted = widths.reduce((sum, width) => sum + width + 2, -2);
-  return wanted <= textWidth ? inColumns(table, widths) : asRecords(table);
+  const room = textWidth - gap.length * (columns.length - 1);
+  if (sum(least) > room) return undefined;
+  const widths = [...least];
+  // Each column in turn gets one more, the neediest first, until all have what they want or the line is full.
+  for (let spare = room - sum(least); spare > 0; spare -= 1) {
+    const needs = widths.map((width, at) => (wanted[at] ?? 0) / width);
+    const most = Math.max(...needs);
+    if (most <= 1) break;
+    const at = needs.indexOf(most);
+    widths[at] = (widths[at] ?? 0) + 1;
+  }
+  return widths;
 }
 
-function inColumns(table: Table, widths: readonly number[]): string {
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, index) => padTo(cell, widths[index] ?? 0))
-      .join('  ')
-      .trimEnd();
-  const rule = widths.map((width) => '-'.repeat(width)).join('  ');
-  return [line(table.columns), rule, ...table.rows.map(line)].join('\n');
+function inColumns({ columns, rows }: Table, widths: readonly number[]): string {
+  const line = (cells: readonly string[]) => {
+    const wrapped = cells.map((cell, at) => wrapText(cell, '', widths[at]).split('\n'));
+    const height = Math.max(...wrapped.map((lines) => lines.length));
+    return Array.from({ length: height }, (_, row) =>
+      wrapped
+        .map((lines, at) => padTo(lines[row] ?? '', widths[at] ?? 0))
+        .join(gap)
+        .trimEnd(),
+    );
+  };
+  const rule = widths.map((width) => '-'.repeat(width)).join(gap);
+  const records = rows.map(line);
+  const isAiry = records.some((lines) => lines.length > 1);
+  const body = records.flatMap((lines, at) => (isAiry && at > 0 ? ['', ...lines] : lines));
+  return [...line(columns), rule, ...body].join('\n');
 }
 
-function asRecords(table: Table): string {
+function asRecords(table: Table, words: Words): string {
+  const { labelled } = words.messages.joints;
   return table.rows
     .map(([name = '', ...cells]) =>
       [
         wrapText(name),
-        ...cells.map((cell, index) => wrapText(`  ${table.columns[index + 1] ?? ''}: ${cell}`, '    ')),
+        ...cells.map((text, index) =>
+          wrapText(`  ${words.fill(labelled, { label: table.columns[index + 1] ?? '', text })}`, '    '),
+        ),
       ].join('\n'),
     )
     .join('\n\n');
 }
+
+/** The widest stretch that cannot be broken; of scripts without spaces, a few letters. */
+const longestPiece = (text: string): number =>
+  Math.max(0, ...text.split(/\s+/).map((word) => (/\p{Script=Han}/u.test(word) ? 6 : columnsOf(word))));
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -1,10 +1,14 @@
-import { ageInWords } from '../issues/compose/date-words.ts';
+import { daysBetween } from '../issues/compose/date-words.ts';
+import type { Words } from '../publication/words.ts';
 
 /** How long ago something was, in the unit a person would use: `yesterday`, `5 days ago`, `3 months ago`. */
-export function agoInWords(moment: string, now: Date, timeZone: string): string {
+export function agoInWords(
+  moment: string,
+  { now, timeZone, words }: { now: Date; timeZone: string; words: Words },
+): string {
   const days = Math.floor((now.getTime() - Date.parse(moment)) / 86_400_000);
-  if (days < 14) return ageInWords(moment, now.toISOString(), timeZone);
-  if (days < 60) return `${Math.floor(days / 7)} weeks ago`;
-  if (days < 730) return `${Math.floor(days / 30.44)} months ago`;
-  return `${Math.floor(days / 365.25)} years ago`;
+  if (days < 14) return words.ago(daysBetween(moment, now.toISOString(), timeZone), 'day');
+  if (days < 60) return words.ago(Math.floor(days / 7), 'week');
+  if (days < 730) return words.ago(Math.floor(days / 30.44), 'month');
+  return words.ago(Math.floor(days / 365.25), 'year');
 }

@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import { Failure } from '../lib/failure.ts';
 import { failureStatus } from '../web/failure-status.ts';
 import { answerPerson, type PeopleSite } from './people-site.tsx';
+import { siteWords } from './site-world.ts';
 
 /** The answer to what the visitor can do something about, in the failure's own words; undefined for trouble of ours. */
 export function answerFailure(
@@ -15,6 +16,7 @@ export function answerFailure(
   const status = failureStatus[cause.code];
   if (status >= 500) context.header('retry-after', '60');
   if (!pages) return context.text(cause.message, status);
-  const title = status >= 500 ? 'Not at this moment' : 'That did not work';
+  const { person } = siteWords(pages).messages;
+  const title = status >= 500 ? person.troubleTitle : person.refusedTitle;
   return answerPerson(context, pages, { title, status, children: <p>{cause.message}</p> });
 }

@@ -7,13 +7,15 @@ export interface ClickRouteOptions {
   clock: Clock;
   clicks: Pick<ReturnType<typeof clickCounter>, 'take'>;
   readClient: ReadClient;
+  /** What is answered to a link that is none of ours. */
+  unknownLink: string;
 }
 
 /**
  * `/c/ID.MAC`: on to the page behind a link that is counted, or 404. Mounted whether or not clicks are counted now:
  * mail sent earlier still leads here.
  */
-export function clickRoute({ clock, clicks, readClient }: ClickRouteOptions): Hono {
+export function clickRoute({ clock, clicks, readClient, unknownLink }: ClickRouteOptions): Hono {
   const route = new Hono();
   route.get('/c/:link', async (context) => {
     const [id = '', mac = '', ...rest] = context.req.param('link').split('.');
@@ -32,5 +34,3 @@ export function clickRoute({ clock, clicks, readClient }: ClickRouteOptions): Ho
   });
   return route;
 }
-
-const unknownLink = 'This link leads nowhere: it is not one of ours.';

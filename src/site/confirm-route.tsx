@@ -1,15 +1,19 @@
 import { Hono } from 'hono';
+import { RichText } from '../../emails/_parts/rich-text.tsx';
 import { confirmRequest } from '../subscribers/confirm.ts';
 import { peoplePaths } from '../subscribers/letter-texts.ts';
 import { readPassingToken } from '../subscribers/passing-token.ts';
 import { personalUrls } from '../subscribers/slot-values.ts';
 import { formLimit } from '../web/page-guards.ts';
 import { answerPerson, answerUnknownLink, type PeopleSite } from './people-site.tsx';
+import { siteWords } from './site-world.ts';
 
 /** `/confirm/TOKEN`: the page of the mail's button; only the button on it confirms, since scanners follow links. */
 export function confirmRoute(site: PeopleSite): Hono {
   const route = new Hono();
   const { people, clock, publicUrl, readClient } = site;
+  const words = siteWords(site);
+  const { confirm, signUp } = words.messages;
   const path = `${peoplePaths.confirm}:token` as const;
   route.get(path, (context) => {
     const token = context.req.param('token');
@@ -17,14 +21,17 @@ export function confirmRoute(site: PeopleSite): Hono {
     if (reading.kind === 'invalid') return answerUnknownLink(context, site);
     if (reading.kind === 'expired') return tooLate(context, site);
     return answerPerson(context, site, {
-      title: 'One press left',
+      title: confirm.title,
       children: (
         <form method="post" action={`${peoplePaths.confirm}${token}`}>
-          <p>With this button you confirm that the mail is to come to your address.</p>
-          <button type="submit">Confirm</button>
+          <p>{confirm.press}</p>
+          <button type="submit">{confirm.button}</button>
           <p className="hint">
-            Not you, or changed your mind? Close this page, and nothing happens.{' '}
-            <a href="/privacy">What we keep, and why</a>.
+            <RichText
+              words={words}
+              text={confirm.notYou}
+              places={{ privacy: <a href="/privacy">{signUp.keep}</a> }}
+            />
           </p>
         </form>
       ),
@@ -45,41 +52,40 @@ export function confirmRoute(site: PeopleSite): Hono {
         return tooLate(context, site);
       case 'blocked':
         return answerPerson(context, site, {
-          title: 'We cannot mail this address',
+          title: confirm.blockedTitle,
           status: 409,
-          children: <Blocked />,
+          children: <p>{confirm.blocked}</p>,
         });
       case 'taken':
         return answerPerson(context, site, {
-          title: 'This address is in use',
+          title: confirm.takenTitle,
           status: 409,
           children: (
             <p>
-              It has a subscription of its own, or had one, so nothing was changed.{' '}
-              <a href="/#sign-up">Sign it up</a> to choose what comes there.
+              <RichText
+                words={words}
+                text={confirm.taken}
+                places={{ signUp: <a href="/#sign-up">{confirm.takenLink}</a> }}
+              />
             </p>
           ),
         });
       case 'confirmed before':
         return answerPerson(context, site, {
-          title: 'Already confirmed',
-          children: <p>You pressed this button before, and it counts. There is nothing more to do.</p>,
+          title: confirm.beforeTitle,
+          children: <p>{confirm.before}</p>,
         });
       case 'confirmed': {
         const { preferencesUrl } = personalUrls({ publicUrl, keys: people.keys }, end.subscriberId);
         const isMove = end.request.kind === 'change of address';
         return answerPerson(context, site, {
-          title: isMove ? 'Your address is changed' : 'You are subscribed',
+          title: isMove ? confirm.movedTitle : confirm.subscribedTitle,
           children: (
             <>
-              <p className="lede">
-                {isMove
-                  ? 'From now on our mail comes to this address.'
-                  : 'Thank you. The next issue of what you chose comes by mail, and a word of welcome is on its way.'}
-              </p>
+              <p className="lede">{isMove ? confirm.moved : confirm.subscribed}</p>
               <p>
-                <a href={new URL(preferencesUrl).pathname}>Choose editions, a time zone or a pause</a> ·{' '}
-                <a href="/issues">Read earlier issues</a>
+                <a href={new URL(preferencesUrl).pathname}>{confirm.choose}</a> ·{' '}
+                <a href="/issues">{confirm.earlier}</a>
               </p>
             </>
           ),
@@ -91,23 +97,19 @@ export function confirmRoute(site: PeopleSite): Hono {
 }
 
 function tooLate(context: Parameters<typeof answerPerson>[0], site: PeopleSite): Response {
+  const words = siteWords(site);
+  const { confirm } = words.messages;
   return answerPerson(context, site, {
-    title: 'This link has expired',
+    title: confirm.expiredTitle,
     status: 410,
     children: (
       <p>
-        Links of this kind work for some days only. <a href="/#sign-up">Sign up again</a> and a new one comes
-        at once.
+        <RichText
+          words={words}
+          text={confirm.expired}
+          places={{ signUp: <a href="/#sign-up">{confirm.expiredLink}</a> }}
+        />
       </p>
     ),
   });
-}
-
-function Blocked() {
-  return (
-    <p>
-      Earlier mail to it came back, so we have stopped writing to it. Answer any of our mails, or write to the
-      editors, and a person lifts that.
-    </p>
-  );
 }

@@ -1,9 +1,9 @@
 import type { Crumb } from './structured-data.ts';
 
 /** Where a page lies: the pages above it, and itself last. */
-export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+export function Crumbs({ crumbs, label: name }: { crumbs: readonly Crumb[]; label: string }) {
   return (
-    <nav className="crumbs" aria-label="Where this page lies">
+    <nav className="crumbs" aria-label={name}>
       <ol>
         {crumbs.map(({ label, path }, at) => (
           <li key={path}>

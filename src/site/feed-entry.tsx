@@ -1,35 +1,39 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { significanceWord } from '../../emails/_parts/significance.ts';
+import { RichText } from '../../emails/_parts/rich-text.tsx';
 import type { Issue, Pick } from '../issues/issue.ts';
 import type { PublicIssue } from '../issues/public-issue-store.ts';
+import type { Words } from '../publication/words.ts';
 
 /**
  * An issue for feed readers, which take plain html and no styles. Of a corrected issue only what was put right is told
  * here: the words that were sent are the ones that were wrong.
  */
-export function feedEntryHtml(issue: PublicIssue, publicUrl: string): string {
+export function feedEntryHtml(issue: PublicIssue, publicUrl: string, words: Words): string {
+  const labels = words.messages.issues;
   const url = `${publicUrl}/issues/${issue.content.id}`;
   const { corrections } = issue;
   return renderToStaticMarkup(
     corrections.length > 0 ? (
       <>
-        <p>This issue was corrected after it was sent.</p>
+        <p>{labels.feedCorrected}</p>
         <ul>
           {corrections.map(({ id, note }) => (
             <li key={id}>{note}</li>
           ))}
         </ul>
         <p>
-          <a href={url}>Read the corrected issue</a>
+          <a href={url}>{labels.feedReadCorrected}</a>
         </p>
       </>
     ) : (
-      <Entry issue={issue.content} publicUrl={publicUrl} url={url} />
+      <Entry issue={issue.content} {...{ publicUrl, url, words }} />
     ),
   );
 }
 
-function Entry({ issue, publicUrl, url }: { issue: Issue; publicUrl: string; url: string }) {
+function Entry(props: { issue: Issue; publicUrl: string; url: string; words: Words }) {
+  const { issue, publicUrl, url, words } = props;
+  const { messages } = words;
   const { picks, guide, editorsNote } = issue;
   const briefs = picks.filter(({ tier }) => tier === 'brief');
   return (
@@ -38,15 +42,19 @@ function Entry({ issue, publicUrl, url }: { issue: Issue; publicUrl: string; url
       {picks
         .filter(({ tier }) => tier !== 'brief')
         .map((pick) => (
-          <Story key={pick.itemId} pick={pick} />
+          <Story key={pick.itemId} pick={pick} words={words} />
         ))}
       {briefs.length > 0 && (
         <>
-          <h2>In brief</h2>
+          <h2>{messages.issue.briefs}</h2>
           <ul>
             {briefs.map(({ itemId, url: link, title, source }) => (
               <li key={itemId}>
-                <a href={link}>{title}</a> ({source.name})
+                <RichText
+                  words={words}
+                  text={messages.joints.bracketed}
+                  places={{ text: <a href={link}>{title}</a>, note: source.name }}
+                />
               </li>
             ))}
           </ul>
@@ -54,7 +62,7 @@ function Entry({ issue, publicUrl, url }: { issue: Issue; publicUrl: string; url
       )}
       {guide && (
         <>
-          <h2>The guide</h2>
+          <h2>{messages.guide.title}</h2>
           <p>
             <a href={`${publicUrl}/guides/${guide.slug}`}>{guide.title}</a>
           </p>
@@ -62,13 +70,14 @@ function Entry({ issue, publicUrl, url }: { issue: Issue; publicUrl: string; url
         </>
       )}
       <p>
-        <a href={url}>Read the whole issue as it was sent</a>
+        <a href={url}>{messages.issues.feedRead}</a>
       </p>
     </>
   );
 }
 
-function Story({ pick }: { pick: Pick }) {
+function Story({ pick, words }: { pick: Pick; words: Words }) {
+  const { issue, joints } = words.messages;
   const { url, title, source, significance, summary, whyItMatters } = pick;
   return (
     <>
@@ -76,10 +85,10 @@ function Story({ pick }: { pick: Pick }) {
         <a href={url}>{title}</a>
       </h2>
       <p>
-        <small>{`${source.name} · ${significance} of 10, ${significanceWord(significance)}`}</small>
+        <small>{`${source.name} · ${words.weight(significance)}`}</small>
       </p>
       <p>{summary}</p>
-      {whyItMatters && <p>{`Why it matters: ${whyItMatters}`}</p>}
+      {whyItMatters && <p>{words.fill(joints.labelled, { label: issue.why, text: whyItMatters })}</p>}
     </>
   );
 }

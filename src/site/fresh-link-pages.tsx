@@ -1,35 +1,38 @@
+import type { Words } from '../publication/words.ts';
 import { AddressField } from './address-field.tsx';
 
+interface FreshFormProps {
+  action: string;
+  words: Words;
+}
+
 /** Asks for the new address, with what was wrong about it the last time. */
-export function AddressForm({ action, typed, wrong }: { action: string; typed?: string; wrong?: string }) {
+export function AddressForm(props: FreshFormProps & { typed?: string; wrong?: string }) {
+  const { fresh } = props.words.messages;
   return (
-    <form method="post" action={action}>
-      <AddressField label="Your new address" typed={typed} wrong={wrong} />
-      <button type="submit">Ask that address</button>
+    <form method="post" action={props.action}>
+      <AddressField label={fresh.newAddress} typed={props.typed} wrong={props.wrong} />
+      <button type="submit">{fresh.ask}</button>
     </form>
   );
 }
 
-export function ExportForm({ action }: { action: string }) {
+export function ExportForm({ action, words }: FreshFormProps) {
+  const { fresh } = words.messages;
   return (
     <form method="post" action={action}>
-      <p>
-        One file (JSON) with everything we keep about you: your subscription, what you agreed to and when,
-        what was sent to you, and your votes.
-      </p>
-      <button type="submit">Get the file</button>
+      <p>{fresh.export}</p>
+      <button type="submit">{fresh.getFile}</button>
     </form>
   );
 }
 
-export function EraseForm({ action }: { action: string }) {
+export function EraseForm({ action, words }: FreshFormProps) {
+  const { fresh } = words.messages;
   return (
     <form method="post" action={action}>
-      <p>
-        Your address, name, choices and everything recorded about you go. It cannot be undone, and no more
-        mail comes. You can sign up again at any time.
-      </p>
-      <button type="submit">Erase my data</button>
+      <p>{fresh.erase}</p>
+      <button type="submit">{fresh.eraseButton}</button>
     </form>
   );
 }

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { RichText } from '../../emails/_parts/rich-text.tsx';
 import { requestAddressChange } from '../subscribers/change-address.ts';
 import { eraseSubscriber } from '../subscribers/erase-store.ts';
 import { exportSubscriber } from '../subscribers/export-store.ts';
@@ -9,12 +10,15 @@ import { formLimit } from '../web/page-guards.ts';
 import { readForm } from '../web/read-form.ts';
 import { AddressForm, EraseForm, ExportForm } from './fresh-link-pages.tsx';
 import { answerPerson, answerUnknownLink, evidenceOf, type PeopleSite, refuseHaste } from './people-site.tsx';
+import { siteWords } from './site-world.ts';
 import { mayBeMailed, readTypedAddress } from './typed-address.ts';
 
 /** Behind links that were mailed a moment ago: change the address, get all data, be erased. Each by a button. */
 export function freshLinkRoute(site: PeopleSite): Hono {
   const route = new Hono();
   const { db, clock, people } = site;
+  const words = siteWords(site);
+  const { fresh } = words.messages;
 
   /** The subscriber a link is about, or the answer to a link that is of no use. */
   const readerOf = (context: Context, purpose: FreshPurpose): number | Response => {
@@ -28,8 +32,8 @@ export function freshLinkRoute(site: PeopleSite): Hono {
     const reader = readerOf(context, 'address');
     if (reader instanceof Response) return reader;
     return answerPerson(context, site, {
-      title: 'Change your address',
-      children: <AddressForm action={context.req.path} />,
+      title: fresh.addressTitle,
+      children: <AddressForm action={context.req.path} words={words} />,
     });
   });
   route.post(`${peoplePaths.address}:token`, formLimit(), async (context) => {
@@ -37,12 +41,14 @@ export function freshLinkRoute(site: PeopleSite): Hono {
     if (reader instanceof Response) return reader;
     const refusal = await refuseHaste(context, site);
     if (refusal) return refusal;
-    const reading = readTypedAddress(await readForm(context));
+    const reading = readTypedAddress(await readForm(context), words);
     if (reading.kind === 'wrong') {
       return answerPerson(context, site, {
-        title: 'Change your address',
+        title: fresh.addressTitle,
         status: 422,
-        children: <AddressForm action={context.req.path} typed={reading.typed} wrong={reading.wrong} />,
+        children: (
+          <AddressForm action={context.req.path} words={words} typed={reading.typed} wrong={reading.wrong} />
+        ),
       });
     }
     const evidence = evidenceOf(context, site, { page: peoplePaths.address });
@@ -53,12 +59,8 @@ export function freshLinkRoute(site: PeopleSite): Hono {
       if (!isAsked) return answerUnknownLink(context, site);
     }
     return answerPerson(context, site, {
-      title: 'Look into the new mailbox',
-      children: (
-        <p className="lede">
-          A mail with one button is on its way there. Until it is pressed, nothing changes.
-        </p>
-      ),
+      title: fresh.askedTitle,
+      children: <p className="lede">{fresh.asked}</p>,
     });
   });
 
@@ -66,8 +68,8 @@ export function freshLinkRoute(site: PeopleSite): Hono {
     const reader = readerOf(context, 'export');
     if (reader instanceof Response) return reader;
     return answerPerson(context, site, {
-      title: 'Your data',
-      children: <ExportForm action={context.req.path} />,
+      title: fresh.exportTitle,
+      children: <ExportForm action={context.req.path} words={words} />,
     });
   });
   route.post(`${peoplePaths.export}:token`, formLimit(), async (context) => {
@@ -86,8 +88,8 @@ export function freshLinkRoute(site: PeopleSite): Hono {
     const reader = readerOf(context, 'erase');
     if (reader instanceof Response) return reader;
     return answerPerson(context, site, {
-      title: 'Erase your data',
-      children: <EraseForm action={context.req.path} />,
+      title: fresh.eraseTitle,
+      children: <EraseForm action={context.req.path} words={words} />,
     });
   });
   route.post(`${peoplePaths.erase}:token`, formLimit(), async (context) => {
@@ -95,13 +97,8 @@ export function freshLinkRoute(site: PeopleSite): Hono {
     if (reader instanceof Response) return reader;
     if (!(await eraseSubscriber(db, reader, clock.now()))) return answerUnknownLink(context, site);
     return answerPerson(context, site, {
-      title: 'You are erased',
-      children: (
-        <p className="lede">
-          Only a scrambled mark of your address is left, so that no list can bring it back by mistake.
-          Goodbye, and thank you for reading.
-        </p>
-      ),
+      title: fresh.erasedTitle,
+      children: <p className="lede">{fresh.erased}</p>,
     });
   });
 
@@ -109,13 +106,18 @@ export function freshLinkRoute(site: PeopleSite): Hono {
 }
 
 function answerExpired(context: Context, site: PeopleSite): Response {
+  const words = siteWords(site);
+  const { fresh } = words.messages;
   return answerPerson(context, site, {
-    title: 'This link has expired',
+    title: fresh.expiredTitle,
     status: 410,
     children: (
       <p>
-        For your safety it works for a day only. Ask for another on{' '}
-        <a href="/preferences">your preferences page</a>.
+        <RichText
+          words={words}
+          text={fresh.expired}
+          places={{ preferences: <a href="/preferences">{fresh.expiredLink}</a> }}
+        />
       </p>
     ),
   });

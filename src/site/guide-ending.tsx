@@ -1,5 +1,6 @@
-import { plainDate } from '../../emails/_parts/plain-date.ts';
+import { RichText } from '../../emails/_parts/rich-text.tsx';
 import type { GuideVersion } from '../guides/guide.ts';
+import type { Words } from '../publication/words.ts';
 import { agoInWords } from './ago.ts';
 import type { ShownGuide } from './guide-versions.ts';
 import { NewsEntries } from './news-entries.tsx';
@@ -9,7 +10,7 @@ import { guidesNow, newsOfTopic, topicTitle, type Visit } from './visit.ts';
 export function RelatedTopics({ guide, visit }: { guide: GuideVersion; visit: Visit }) {
   return (
     <section aria-labelledby="related-topics">
-      <h2 id="related-topics">Related topics</h2>
+      <h2 id="related-topics">{visit.words.messages.guides.relatedTopics}</h2>
       <ul className="badges">
         {guide.relatedTopics.map((name) => {
           const topic = visit.content.called.get(name.toLowerCase());
@@ -20,11 +21,12 @@ export function RelatedTopics({ guide, visit }: { guide: GuideVersion; visit: Vi
   );
 }
 
-export function Questions({ faq }: { faq: GuideVersion['faq'] }) {
+export function Questions({ faq, words }: { faq: GuideVersion['faq']; words: Words }) {
+  const labels = words.messages.guides;
   return (
     <section className="faq" aria-labelledby="faq">
       <h2 id="faq">
-        <abbr title="Frequently asked questions">FAQ</abbr>
+        <abbr title={labels.faqLong}>{labels.faq}</abbr>
       </h2>
       {faq.map(({ question, answer }) => (
         <div key={question}>
@@ -38,22 +40,32 @@ export function Questions({ faq }: { faq: GuideVersion['faq'] }) {
 
 /** Every version there is to read, with its state and age. */
 export function Versions({ guide, visit }: { guide: ShownGuide; visit: Visit }) {
-  const { now, timeZone } = visit;
+  const { words } = visit;
+  const labels = words.messages.guides;
   return (
     <section aria-labelledby="versions">
-      <h2 id="versions">Versions</h2>
+      <h2 id="versions">{labels.versions}</h2>
       <ul className="versions">
         {guide.versions.map((one) => {
           const path = `/guides/${one.slug}${one === guide.newest ? '' : `?version=${one.version}`}`;
-          const name = `v${one.version}`;
+          const name = words.fill(words.messages.guide.version, { version: one.version });
           return (
             <li key={name}>
               {one === guide.shown ? <strong aria-current="page">{name}</strong> : <a href={path}>{name}</a>}{' '}
               <span className="meta">
-                {`${one.state} · as of ${plainDate(one.asOf)} · `}
-                <time dateTime={one.generatedAt}>
-                  {agoInWords(`${one.generatedAt}T12:00:00Z`, now, timeZone)}
-                </time>
+                <RichText
+                  words={words}
+                  text={labels.versionLine}
+                  places={{
+                    state: labels.states[one.state],
+                    date: words.date(one.asOf),
+                    ago: (
+                      <time dateTime={one.generatedAt}>
+                        {agoInWords(`${one.generatedAt}T12:00:00Z`, visit)}
+                      </time>
+                    ),
+                  }}
+                />
               </span>
             </li>
           );
@@ -69,7 +81,9 @@ export function RelatedGuides({ guide, visit }: { guide: GuideVersion; visit: Vi
   if (related.length === 0) return null;
   return (
     <section aria-labelledby="related-guides">
-      <h2 id="related-guides">{`Related guides (${related.length})`}</h2>
+      <h2 id="related-guides">
+        {visit.words.fill(visit.words.messages.guides.relatedGuides, { count: related.length })}
+      </h2>
       <ul>
         {related.map(({ slug, title }) => (
           <li key={slug}>
@@ -85,27 +99,29 @@ export function RelatedGuides({ guide, visit }: { guide: GuideVersion; visit: Vi
 const mostNews = 8;
 
 export function MoreNews({ guide, visit }: { guide: GuideVersion; visit: Visit }) {
+  const { words } = visit;
+  const labels = words.messages.guides;
   const news = newsOfTopic(visit, guide.topic);
   const topic = visit.content.topics.get(guide.topic);
   if (!topic || news.length === 0) return null;
   return (
     <section aria-labelledby="news">
-      <h2 id="news">{`More on ${topicTitle(topic.name)} (${news.length})`}</h2>
+      <h2 id="news">{words.fill(labels.moreOn, { topic: topicTitle(topic.name), count: news.length })}</h2>
       <NewsEntries items={news.slice(0, mostNews)} visit={visit} />
       {news.length > mostNews && (
         <p className="onward">
-          <a href={`/topics/${topic.id}`}>{`All ${news.length} news items`}</a>
+          <a href={`/topics/${topic.id}`}>{words.counted(labels.allNews, news.length)}</a>
         </p>
       )}
     </section>
   );
 }
 
-export function GuideSources({ sources }: { sources: GuideVersion['sources'] }) {
+export function GuideSources({ sources, words }: { sources: GuideVersion['sources']; words: Words }) {
   if (sources.length === 0) return null;
   return (
     <section aria-labelledby="sources">
-      <h2 id="sources">Sources</h2>
+      <h2 id="sources">{words.messages.guides.sources}</h2>
       <ul className="two sources">
         {sources.map(({ title, url }) => (
           <li key={url}>{/^https?:/i.test(url) ? <a href={url}>{title}</a> : title}</li>

@@ -1,4 +1,5 @@
 import type { GuideVersion } from '../guides/guide.ts';
+import { columnsOf } from '../lib/text-columns.ts';
 import { agoInWords } from './ago.ts';
 import type { Visit } from './visit.ts';
 
@@ -9,6 +10,9 @@ export function GuideEntries(props: {
   heading?: 'h2' | 'h3';
 }) {
   const { guides, visit, heading: Heading = 'h3' } = props;
+  const { words } = visit;
+  const version = (guide: GuideVersion) =>
+    words.fill(words.messages.guide.version, { version: guide.version });
   return (
     <ul className="entries">
       {guides.map((guide) => (
@@ -19,10 +23,8 @@ export function GuideEntries(props: {
           </Heading>
           <p>{firstSentences(guide.tldr)}</p>
           <p className="meta">
-            {`${guide.depth} · v${guide.version} · `}
-            <time dateTime={guide.asOf}>
-              {agoInWords(`${guide.asOf}T12:00:00Z`, visit.now, visit.timeZone)}
-            </time>
+            {`${guide.depth} · ${version(guide)} · `}
+            <time dateTime={guide.asOf}>{agoInWords(`${guide.asOf}T12:00:00Z`, visit)}</time>
           </p>
         </li>
       ))}
@@ -30,12 +32,12 @@ export function GuideEntries(props: {
   );
 }
 
-/** As many whole sentences as make a description: at least one, and no more once `enough` characters are reached. */
+/** As many whole sentences as make a description: at least one, and no more once `enough` columns are reached. */
 export function firstSentences(text: string, enough = 160): string {
-  const sentences = text.match(/[^.!?]+(?:[.!?]+(?=\s|$)|[.!?]+|$)/g) ?? [text];
+  const sentences = text.match(/[^.!?。！？]+(?:[.!?]+(?=\s|$)|[.!?。！？]+|$)/g) ?? [text];
   let taken = '';
   for (const sentence of sentences) {
-    if (taken.length >= enough && /[.!?]$/.test(taken)) break;
+    if (columnsOf(taken) >= enough && /[.!?。！？]$/.test(taken)) break;
     taken += sentence;
   }
   return taken.trim();

@@ -5,26 +5,20 @@ import { guidesNow, type Visit } from './visit.ts';
 
 /** Every guide in the version that is read now. */
 export function guideListPage(visit: Visit): string {
-  const { frame } = visit;
+  const { frame, words } = visit;
+  const labels = words.messages.guides;
   const guides = guidesNow(visit);
   return renderPage(
     <Page
       frame={frame}
-      title="Guides"
-      description={`The in-depth guides of ${frame.name}: each explains one subject in AI, and is written anew when much has changed.`}
+      title={labels.title}
+      description={words.fill(labels.description, { name: frame.name })}
       path="/guides"
-      data={[breadcrumbData(frame, crumbsTo(frame, { label: 'Guides', path: '/guides' }))]}
+      data={[breadcrumbData(frame, crumbsTo(frame, { label: labels.title, path: '/guides' }))]}
     >
-      <h1>Guides</h1>
-      <p className="lede">
-        Each explains one subject from the ground up. When much has changed a guide gets a new version, and
-        the old ones can still be read.
-      </p>
-      {guides.length > 0 ? (
-        <GuideEntries guides={guides} visit={visit} heading="h2" />
-      ) : (
-        <p>The first guide is still to come.</p>
-      )}
+      <h1>{labels.title}</h1>
+      <p className="lede">{labels.lede}</p>
+      {guides.length > 0 ? <GuideEntries guides={guides} visit={visit} heading="h2" /> : <p>{labels.none}</p>}
     </Page>,
   );
 }

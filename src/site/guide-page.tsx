@@ -23,10 +23,15 @@ import type { Visit } from './visit.ts';
 export function guidePage(visit: Visit, slug: string, version: number | undefined): string {
   const guide = findGuide(visit, slug, version);
   const { shown, newest, versions } = guide;
-  const { frame } = visit;
+  const { frame, words } = visit;
+  const { messages } = words;
   const path = `/guides/${slug}`;
   const sections = shownSections(shown);
-  const crumbs = crumbsTo(frame, { label: 'Guides', path: '/guides' }, { label: shown.title, path });
+  const crumbs = crumbsTo(
+    frame,
+    { label: messages.guides.title, path: '/guides' },
+    { label: shown.title, path },
+  );
   const isNewest = shown === newest;
   const description = firstSentences(shown.tldr);
   const article = articleData(frame, {
@@ -41,31 +46,43 @@ export function guidePage(visit: Visit, slug: string, version: number | undefine
   return renderPage(
     <Page
       frame={frame}
-      title={isNewest ? shown.title : `${shown.title} (version ${shown.version})`}
+      title={
+        isNewest
+          ? shown.title
+          : words.fill(messages.frame.versionOf, { title: shown.title, version: shown.version })
+      }
       description={description}
       path={path}
       kind="article"
       script={assetPaths.zoneScript}
       data={isNewest ? [article, breadcrumbData(frame, crumbs), faqData(shown.faq)] : []}
     >
-      <Crumbs crumbs={[...crumbs.slice(0, 2), { label: shown.subject, path }]} />
+      <Crumbs
+        crumbs={[...crumbs.slice(0, 2), { label: shown.subject, path }]}
+        label={messages.frame.crumbs}
+      />
       <GuideOpening guide={guide} sections={sections} visit={visit} />
       {sections.map((section) => (
         <Section key={section.id} section={section} />
       ))}
       <h2 id="table">{shown.table.title}</h2>
       <ComparisonTable table={shown.table} />
-      <h2 id="timeline">Timeline</h2>
-      <GuideTimelineList timeline={shown.timeline} />
+      <h2 id="timeline">{messages.guide.timeline}</h2>
+      <GuideTimelineList timeline={shown.timeline} words={words} />
       <RelatedTopics guide={shown} visit={visit} />
-      <Questions faq={shown.faq} />
-      <SignUpBox publication={visit.publication} page={path} title="Stay current" />
+      <Questions faq={shown.faq} words={words} />
+      <SignUpBox
+        publication={visit.publication}
+        words={words}
+        page={path}
+        title={messages.signUp.stayCurrent}
+      />
       <div className="two">
         <Versions guide={guide} visit={visit} />
         <RelatedGuides guide={shown} visit={visit} />
       </div>
       <MoreNews guide={shown} visit={visit} />
-      <GuideSources sources={shown.sources} />
+      <GuideSources sources={shown.sources} words={words} />
     </Page>,
   );
 }

@@ -12,15 +12,20 @@ export interface ShownGuide {
 }
 
 /** A guide in its newest version or in one asked for; throws `Failure('not_found')`. */
-export function findGuide({ content, now }: Visit, slug: string, version: number | undefined): ShownGuide {
+export function findGuide(
+  { content, now, words }: Visit,
+  slug: string,
+  version: number | undefined,
+): ShownGuide {
+  const labels = words.messages.guides;
   const guide = content.guides.get(slug);
   const newest = guide && guideVersionAt(guide, now);
-  if (!guide || !newest) throw new Failure('not_found', 'There is no guide of this name.');
+  if (!guide || !newest) throw new Failure('not_found', labels.unknown);
   const versions = readableVersions(guide, now);
   const shown = version === undefined ? newest : versions.find((one) => one.version === version);
   if (!shown) {
     const known = versions.map((one) => one.version).join(', ');
-    throw new Failure('not_found', `This guide has no version ${version}; it has ${known}.`);
+    throw new Failure('not_found', words.fill(labels.noVersion, { version: version ?? '', known }));
   }
   return { shown, newest, versions };
 }

@@ -1,5 +1,5 @@
-import type { EditionTemplate } from '../publication/edition.ts';
 import type { Publication } from '../publication/publication.ts';
+import type { Words } from '../publication/words.ts';
 import { assetPaths } from '../web/assets.ts';
 import { Page, renderPage } from '../web/page.tsx';
 import { GuideEntries } from './guide-entries.tsx';
@@ -13,7 +13,8 @@ import { guidesNow, type Visit } from './visit.ts';
 
 /** What this is, how to get it, and the newest of what there is to read. */
 export async function homePage(visit: Visit): Promise<string> {
-  const { db, frame, publication } = visit;
+  const { db, frame, publication, words } = visit;
+  const { home, guides: guideLabels, signUp } = words.messages;
   const { issues } = await readPublicIssues(db, { limit: 5 });
   const [latest, ...earlier] = issues;
   const guides = guidesNow(visit);
@@ -21,33 +22,33 @@ export async function homePage(visit: Visit): Promise<string> {
     <Page
       frame={frame}
       title={frame.name}
-      description={`${frame.tagline}. Twice a week by mail, free.`}
+      description={words.fill(home.description, { tagline: frame.tagline })}
       path="/"
       data={[siteData(frame)]}
-      feeds={issueFeeds(frame)}
+      feeds={issueFeeds(frame, words)}
       script={assetPaths.zoneScript}
     >
       <section className="opening">
-        <h1>What changed in AI this week, and one thing to understand well</h1>
-        <p className="lede">{whatComes(publication)}</p>
+        <h1>{home.title}</h1>
+        <p className="lede">{whatComes(publication, words)}</p>
       </section>
-      <SignUpBox publication={publication} page="/" title="Get it by mail" />
-      {latest && <LatestIssue issue={latest} />}
+      <SignUpBox publication={publication} words={words} page="/" title={signUp.getByMail} />
+      {latest && <LatestIssue issue={latest} words={words} />}
       {guides.length > 0 && (
         <section aria-labelledby="guides">
-          <h2 id="guides">Guides</h2>
+          <h2 id="guides">{guideLabels.title}</h2>
           <GuideEntries guides={guides.slice(0, 6)} visit={visit} />
           <p className="onward">
-            <a href="/guides">All guides</a>
+            <a href="/guides">{home.allGuides}</a>
           </p>
         </section>
       )}
       {earlier.length > 0 && (
         <section aria-labelledby="earlier">
-          <h2 id="earlier">Earlier issues</h2>
-          <IssueEntries issues={earlier} />
+          <h2 id="earlier">{home.earlierIssues}</h2>
+          <IssueEntries issues={earlier} words={words} />
           <p className="onward">
-            <a href="/issues">All issues</a>
+            <a href="/issues">{home.allIssues}</a>
           </p>
         </section>
       )}
@@ -55,13 +56,8 @@ export async function homePage(visit: Visit): Promise<string> {
   );
 }
 
-/** What each kind of edition brings. */
-const brings = {
-  midweek: 'is short: what has changed since the issue before',
-  sunday: 'has the whole week, and a guide that explains one subject from the ground up',
-} as const satisfies Record<EditionTemplate, string>;
-
-const whatComes = ({ name, editions }: Publication): string =>
-  [`${name} comes by mail`, ...editions.map(({ title, template }) => `${title} ${brings[template]}`)]
-    .map((sentence) => `${sentence}.`)
-    .join(' ');
+/** What each edition brings. */
+function whatComes({ name, editions }: Publication, { messages: { home, look }, fill }: Words): string {
+  const sentences = editions.map(({ title, template }) => fill(home[template], { title }));
+  return [fill(home.comes, { name }), ...sentences].join(look.sentenceGap);
+}

@@ -10,26 +10,24 @@ import type { Visit } from './visit.ts';
 const perPage = 40;
 
 /** Every issue that was sent, newest first. */
-export async function issueListPage({ db, frame }: Visit, page: number): Promise<string> {
+export async function issueListPage({ db, frame, words }: Visit, page: number): Promise<string> {
+  const { issues: labels, frame: frameLabels } = words.messages;
   const { issues, hasMore } = await readPublicIssues(db, { limit: perPage, offset: (page - 1) * perPage });
-  if (issues.length === 0 && page > 1) throw new Failure('not_found', 'There are no issues this far back.');
+  if (issues.length === 0 && page > 1) throw new Failure('not_found', labels.noneHere);
+  const title = labels.title;
   return renderPage(
     <Page
       frame={frame}
-      title={page === 1 ? 'Issues' : `Issues, page ${page}`}
-      description={`Every issue of ${frame.name} that was sent, and what was corrected since.`}
+      title={page === 1 ? title : words.fill(frameLabels.pageOf, { title, page })}
+      description={words.fill(labels.description, { name: frame.name })}
       path={page === 1 ? '/issues' : `/issues?page=${page}`}
-      feeds={issueFeeds(frame)}
-      data={[breadcrumbData(frame, crumbsTo(frame, { label: 'Issues', path: '/issues' }))]}
+      feeds={issueFeeds(frame, words)}
+      data={[breadcrumbData(frame, crumbsTo(frame, { label: title, path: '/issues' }))]}
     >
-      <h1>Issues</h1>
-      <p className="lede">Everything that was sent, newest first. What was corrected since then says so.</p>
-      {issues.length > 0 ? (
-        <IssueEntries issues={issues} heading="h2" />
-      ) : (
-        <p>The first issue is still to come.</p>
-      )}
-      <Pager path="/issues" page={page} hasMore={hasMore} />
+      <h1>{title}</h1>
+      <p className="lede">{labels.lede}</p>
+      {issues.length > 0 ? <IssueEntries issues={issues} words={words} heading="h2" /> : <p>{labels.none}</p>}
+      <Pager path="/issues" page={page} hasMore={hasMore} words={words} />
     </Page>,
   );
 }

@@ -1,4 +1,5 @@
 import { findNeighbours } from '../issues/public-issue-store.ts';
+import type { Words } from '../publication/words.ts';
 import { assetPaths } from '../web/assets.ts';
 import { Page, renderPage } from '../web/page.tsx';
 import { Crumbs } from './crumbs.tsx';
@@ -13,8 +14,10 @@ import type { Visit } from './visit.ts';
 
 /** An issue as it was sent, in a frame; throws `Failure('not_found')`. */
 export async function issuePage(visit: Visit, id: string, version: number | undefined): Promise<string> {
-  const { db, frame, publication } = visit;
-  const shown = await showIssue(db, id, version);
+  const { db, frame, publication, words } = visit;
+  const { messages, fill } = words;
+  const labels = messages.issues;
+  const shown = await showIssue(visit, id, version);
   const { content, publishedAt } = shown.issue;
   // A correction may have changed the headline; without its bytes there is still the one that was sent.
   const { subject, preheader } = (await readRendering(db, shown.shown.renderingHash)) ?? content;
@@ -23,8 +26,8 @@ export async function issuePage(visit: Visit, id: string, version: number | unde
   const query = isNewest ? '' : `?version=${shown.shown.number}`;
   const crumbs = crumbsTo(
     frame,
-    { label: 'Issues', path: '/issues' },
-    { label: `No. ${content.number}`, path },
+    { label: labels.title, path: '/issues' },
+    { label: fill(messages.issue.number, { number: content.number }), path },
   );
   const article = articleData(frame, {
     type: 'NewsArticle',
@@ -37,41 +40,45 @@ export async function issuePage(visit: Visit, id: string, version: number | unde
   return renderPage(
     <Page
       frame={frame}
-      title={isNewest ? subject : `${subject} (version ${shown.shown.number})`}
+      title={
+        isNewest ? subject : fill(messages.frame.versionOf, { title: subject, version: shown.shown.number })
+      }
       description={preheader}
       path={path}
       kind="article"
       data={isNewest ? [article, breadcrumbData(frame, crumbs)] : []}
-      feeds={issueFeeds(frame)}
+      feeds={issueFeeds(frame, words)}
       script={assetPaths.zoneScript}
     >
-      <Crumbs crumbs={crumbs} />
+      <Crumbs crumbs={crumbs} label={messages.frame.crumbs} />
       <h1>{subject}</h1>
-      <p className="meta numbers">{issueLine(content)}</p>
+      <p className="meta numbers">{issueLine(content, words)}</p>
       <p className="lede standfirst">{preheader}</p>
-      <IssueHistory shown={shown} timeZone={visit.timeZone} />
+      <IssueHistory shown={shown} timeZone={visit.timeZone} words={words} />
       <iframe
         className="reader"
-        title={`${content.edition.title}, ${content.dateLine}, as it was sent`}
+        title={fill(labels.asSent, { edition: content.edition.title, date: content.dateLine })}
         src={`${path}/mail${query}`}
         sandbox="allow-top-navigation-by-user-activation allow-popups allow-popups-to-escape-sandbox"
       />
       <p className="print">
-        <a href={`${path}/mail${query}`}>On a page of its own</a> ·{' '}
-        <a href={`${path}/text${query}`}>As plain text</a>
+        <a href={`${path}/mail${query}`}>{labels.ownPage}</a> ·{' '}
+        <a href={`${path}/text${query}`}>{labels.plainText}</a>
       </p>
-      <Neighbours {...(await findNeighbours(db, content.dueAt))} />
-      <SignUpBox publication={publication} page={path} title="Get the next one by mail" />
+      <Neighbours {...(await findNeighbours(db, content.dueAt))} words={words} />
+      <SignUpBox publication={publication} words={words} page={path} title={messages.signUp.getNext} />
     </Page>,
   );
 }
 
-function Neighbours({ earlier, later }: { earlier: string | undefined; later: string | undefined }) {
+function Neighbours(props: { earlier: string | undefined; later: string | undefined; words: Words }) {
+  const { earlier, later, words } = props;
+  const { others, before, after } = words.messages.issues;
   if (!earlier && !later) return null;
   return (
-    <nav className="pager" aria-label="Other issues">
-      {earlier && <a href={`/issues/${earlier}`}>The issue before</a>}
-      {later && <a href={`/issues/${later}`}>The issue after</a>}
+    <nav className="pager" aria-label={others}>
+      {earlier && <a href={`/issues/${earlier}`}>{before}</a>}
+      {later && <a href={`/issues/${later}`}>{after}</a>}
     </nav>
   );
 }

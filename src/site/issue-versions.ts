@@ -2,6 +2,7 @@ import type { Database } from '../db/tables.ts';
 import type { Correction } from '../issues/correction-store.ts';
 import { findPublicIssue, type PublicIssue } from '../issues/public-issue-store.ts';
 import { Failure } from '../lib/failure.ts';
+import type { Words } from '../publication/words.ts';
 
 /** One state of an issue's web copy: version 1 is what was sent, each correction makes the next. */
 export interface IssueVersion {
@@ -23,9 +24,14 @@ export interface ShownIssue {
 const issueId = /^[a-z][a-z0-9-]{0,80}$/;
 
 /** A public issue in its newest version or in one asked for; throws `Failure('not_found')`. */
-export async function showIssue(db: Database, id: string, version: number | undefined): Promise<ShownIssue> {
+export async function showIssue(
+  { db, words }: { db: Database; words: Words },
+  id: string,
+  version: number | undefined,
+): Promise<ShownIssue> {
+  const labels = words.messages.issues;
   const issue = issueId.test(id) ? await findPublicIssue(db, id) : undefined;
-  if (!issue) throw new Failure('not_found', 'There is no issue of this name, or it has not been sent yet.');
+  if (!issue) throw new Failure('not_found', labels.unknown);
   const sent: IssueVersion = { number: 1, renderingHash: issue.sentHash, correction: undefined };
   const corrected = issue.corrections.map((correction, at) => ({
     number: at + 2,
@@ -37,7 +43,7 @@ export async function showIssue(db: Database, id: string, version: number | unde
   const shown = version === undefined ? newest : versions[version - 1];
   if (!shown) {
     const known = versions.map(({ number }) => number).join(', ');
-    throw new Failure('not_found', `This issue has no version ${version}; it has ${known}.`);
+    throw new Failure('not_found', words.fill(labels.noVersion, { version: version ?? '', known }));
   }
   return { issue, shown, newest, versions };
 }

@@ -1,16 +1,18 @@
 import type { PublicIssue } from '../issues/public-issue-store.ts';
+import type { Words } from '../publication/words.ts';
 import { issueLine } from './issue-entries.tsx';
 
 /** The newest issue, with what is in it. */
-export function LatestIssue({ issue: { content } }: { issue: PublicIssue }) {
+export function LatestIssue({ issue: { content }, words }: { issue: PublicIssue; words: Words }) {
+  const { home } = words.messages;
   const path = `/issues/${content.id}`;
   return (
     <section className="latest" aria-labelledby="latest">
-      <p className="label">The latest issue</p>
+      <p className="label">{home.latest}</p>
       <h2 id="latest">
         <a href={path}>{content.subject}</a>
       </h2>
-      <p className="meta numbers">{issueLine(content)}</p>
+      <p className="meta numbers">{issueLine(content, words)}</p>
       <p>{content.preheader}</p>
       {content.contents.length > 0 && (
         <ul className="contents">
@@ -20,7 +22,7 @@ export function LatestIssue({ issue: { content } }: { issue: PublicIssue }) {
         </ul>
       )}
       <p className="onward">
-        <a href={path}>Read this issue</a>
+        <a href={path}>{home.readLatest}</a>
       </p>
     </section>
   );

@@ -1,4 +1,6 @@
+import { RichText } from '../../emails/_parts/rich-text.tsx';
 import type { Edition } from '../publication/edition.ts';
+import type { Words } from '../publication/words.ts';
 import type { Subscriber } from '../subscribers/subscriber.ts';
 import { maskedAddress } from './people-site.tsx';
 
@@ -7,10 +9,13 @@ interface LeaveProps {
   editions: readonly Edition[];
   /** Where the forms post to. */
   action: string;
+  words: Words;
 }
 
 /** One press to leave, and below it, once, what could be had less of. */
-export function LeavePage({ reader, editions, action, pauseWeeks }: LeaveProps & { pauseWeeks: number }) {
+export function LeavePage({ pauseWeeks, ...props }: LeaveProps & { pauseWeeks: number }) {
+  const { reader, editions, action, words } = props;
+  const labels = words.messages.leave;
   const mine = editions.filter(({ id }) => reader.editions.includes(id));
   const [only, ...more] = mine;
   const isActive = reader.state === 'active';
@@ -18,22 +23,33 @@ export function LeavePage({ reader, editions, action, pauseWeeks }: LeaveProps &
   return (
     <>
       {reader.address && isActive && (
-        <p>{`${maskedAddress(reader.address)} gets ${mine.map(({ title }) => title).join(' and ') || 'nothing at the moment'}.`}</p>
+        <p>
+          {words.fill(mine.length > 0 ? labels.gets : labels.getsNothing, {
+            address: maskedAddress(reader.address),
+            editions: words.list(mine.map(({ title }) => title)),
+          })}
+        </p>
       )}
       <form method="post" action={action}>
         <button type="submit" name="do" value="leave">
-          Unsubscribe from everything
+          {labels.button}
         </button>
       </form>
       {isActive && (
         <>
-          <h2 className="label">Or less of it</h2>
+          <h2 className="label">{labels.less}</h2>
           <form method="post" action={action} className="row">
             {others.map(({ id, title }) => (
-              <KeepButton key={id} id={id} label={more.length > 0 ? `Only ${title}` : `${title} instead`} />
+              <KeepButton
+                key={id}
+                id={id}
+                label={words.fill(more.length > 0 ? labels.only : labels.instead, { edition: title })}
+              />
             ))}
             <button type="submit" name="do" value="pause" className="quiet">
-              {`Pause for ${pauseWeeks} weeks`}
+              {words.fill(labels.pauseFor, {
+                weeks: words.counted(words.messages.counts.weeks, pauseWeeks),
+              })}
             </button>
           </form>
         </>
@@ -43,23 +59,28 @@ export function LeavePage({ reader, editions, action, pauseWeeks }: LeaveProps &
 }
 
 /** Says that it is done; `editions` are those that may still be taken back. */
-export function LeftPage({ reader, editions, action }: LeaveProps) {
+export function LeftPage({ reader, editions, action, words }: LeaveProps) {
+  const labels = words.messages.leave;
   return (
     <>
-      <p className="lede">Nothing more comes from us. What is on its way at this moment may still arrive.</p>
-      {reader.address && <p>{`This is about ${maskedAddress(reader.address)}.`}</p>}
+      <p className="lede">{labels.left}</p>
+      {reader.address && <p>{words.fill(labels.about, { address: maskedAddress(reader.address) })}</p>}
       {editions.length > 0 && (
         <>
-          <h2 className="label">Or keep one of them</h2>
+          <h2 className="label">{labels.keepOne}</h2>
           <form method="post" action={action} className="row">
             {editions.map(({ id, title }) => (
-              <KeepButton key={id} id={id} label={`Only ${title}`} />
+              <KeepButton key={id} id={id} label={words.fill(labels.only, { edition: title })} />
             ))}
           </form>
         </>
       )}
       <p className="print">
-        Was it a mistake? <a href="/#sign-up">Sign up again</a> at any time.
+        <RichText
+          words={words}
+          text={labels.mistake}
+          places={{ signUp: <a href="/#sign-up">{labels.mistakeLink}</a> }}
+        />
       </p>
     </>
   );

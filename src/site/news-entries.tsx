@@ -1,27 +1,32 @@
-import { significanceWord } from '../../emails/_parts/significance.ts';
 import type { NewsItem } from '../news/news-item.ts';
 import { agoInWords } from './ago.ts';
 import type { Visit } from './visit.ts';
 
 /** News items with their significance in the margin; the figure is said in words to whoever listens. */
 export function NewsEntries({ items, visit }: { items: readonly NewsItem[]; visit: Visit }) {
-  const { content, now, timeZone } = visit;
+  const { content, words } = visit;
   return (
     <ol className="entries figured">
       {items.map((item) => (
         <li key={item.id}>
           <p className="figure">
-            <span className="visually-hidden">Significance </span>
-            {item.significance}
-            <span className="visually-hidden"> of 10</span>
+            {words.pieces(words.messages.significance.spoken).map((piece) =>
+              'words' in piece ? (
+                <span key={piece.words} className="visually-hidden">
+                  {piece.words}
+                </span>
+              ) : (
+                item.significance
+              ),
+            )}
           </p>
           <article>
             <p className="kicker">
-              {significanceWord(item.significance)}
+              {words.significance(item.significance)}
               {' · '}
               {content.sources.get(item.source)?.name ?? item.source}
               {' · '}
-              <time dateTime={item.publishedAt}>{agoInWords(item.publishedAt, now, timeZone)}</time>
+              <time dateTime={item.publishedAt}>{agoInWords(item.publishedAt, visit)}</time>
             </p>
             <h3>
               <a href={item.url}>{item.title}</a>

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ReactNode } from 'react';
+import { RichText } from '../../emails/_parts/rich-text.tsx';
 import type { Evidence } from '../subscribers/consent-store.ts';
 import { shownWording } from '../subscribers/consent-wording.ts';
 import type { PeopleWorld } from '../subscribers/sign-up.ts';
@@ -8,7 +9,7 @@ import { assetPaths } from '../web/assets.ts';
 import { clientNetwork, type ReadClient } from '../web/client-address.ts';
 import { Page, renderPage } from '../web/page.tsx';
 import type { SiteLimits } from './site-limits.ts';
-import { pageFrame, type ReadingWorld } from './site-world.ts';
+import { pageFrame, type ReadingWorld, siteWords } from './site-world.ts';
 
 /** What the pages on which people act stand on. */
 export interface PeopleSite extends ReadingWorld {
@@ -41,15 +42,23 @@ export function answerPerson(
 
 /** For a link that is none of ours: forged, cut short, for something else, or of somebody who is gone. */
 export function answerUnknownLink(context: Context, site: PeopleSite): Response {
+  const words = siteWords(site);
+  const { person } = words.messages;
   return answerPerson(context, site, {
-    title: 'This link leads nowhere',
+    title: person.unknownTitle,
     status: 404,
     children: (
       <>
-        <p>It may have been cut short on its way, or it was part of a test. Nothing was changed.</p>
+        <p>{person.unknown}</p>
         <p>
-          <a href="/preferences">Have a fresh link mailed to you</a>, or start at{' '}
-          <a href="/">the first page</a>.
+          <RichText
+            words={words}
+            text={person.unknownNext}
+            places={{
+              fresh: <a href="/preferences">{person.unknownFresh}</a>,
+              first: <a href="/">{person.unknownFirst}</a>,
+            }}
+          />
         </p>
       </>
     ),
@@ -62,11 +71,8 @@ const hastePages = new WeakMap<PeopleSite, string>();
 function hastePage(site: PeopleSite): string {
   const known = hastePages.get(site);
   if (known !== undefined) return known;
-  const html = personPage(
-    site,
-    'One moment, please',
-    <p>That was a lot at once from your connection. Please come back in a quarter of an hour.</p>,
-  );
+  const { person } = siteWords(site).messages;
+  const html = personPage(site, person.hasteTitle, <p>{person.haste}</p>);
   hastePages.set(site, html);
   return html;
 }

@@ -1,4 +1,5 @@
 import type { Publication } from '../publication/publication.ts';
+import type { Words } from '../publication/words.ts';
 import { longestPauseWeeks } from '../subscribers/preferences.ts';
 import type { Subscriber } from '../subscribers/subscriber.ts';
 import { AddressField } from './address-field.tsx';
@@ -13,11 +14,13 @@ interface PreferencesProps {
   now: Date;
   /** What the last press did, or why it did nothing. */
   said: string | undefined;
+  words: Words;
 }
 
 /** What one reader gets, when, and how to change or end it. */
 export function PreferencesPage(props: PreferencesProps) {
-  const { reader, publication, action, said } = props;
+  const { reader, publication, action, said, words } = props;
+  const labels = words.messages.preferences;
   return (
     <>
       {said && (
@@ -25,30 +28,31 @@ export function PreferencesPage(props: PreferencesProps) {
           <p>{said}</p>
         </div>
       )}
-      {reader.address && <p>{`These are the choices for ${maskedAddress(reader.address)}.`}</p>}
+      {reader.address && <p>{words.fill(labels.choicesFor, { address: maskedAddress(reader.address) })}</p>}
       {reader.state === 'active' ? (
         <Choices {...props} />
       ) : (
-        <Away reader={reader} publication={publication} />
+        <Away reader={reader} publication={publication} words={words} />
       )}
-      <h2 className="label">Your data</h2>
-      <p>For these we mail you a fresh link first, in case somebody else has this one.</p>
+      <h2 className="label">{labels.data}</h2>
+      <p>{labels.dataNote}</p>
       <form method="post" action={action} className="row">
-        {reader.state === 'active' && <Button order="address">Change my address</Button>}
-        <Button order="export">Send me my data</Button>
-        <Button order="erase">Erase my data</Button>
+        {reader.state === 'active' && <Button order="address">{labels.changeAddress}</Button>}
+        <Button order="export">{labels.sendData}</Button>
+        <Button order="erase">{labels.eraseData}</Button>
       </form>
     </>
   );
 }
 
-function Choices({ reader, publication, action, now, said }: PreferencesProps) {
+function Choices({ reader, publication, action, now, said, words }: PreferencesProps) {
+  const labels = words.messages.preferences;
   const isPaused = reader.pausedUntil !== undefined && reader.pausedUntil > now.toISOString();
   return (
     <>
       <form method="post" action={action}>
         <fieldset>
-          <legend>Send me</legend>
+          <legend>{labels.sendMe}</legend>
           {publication.editions.map(({ id, title }) => (
             <label className="choice" key={id}>
               <input
@@ -62,7 +66,7 @@ function Choices({ reader, publication, action, now, said }: PreferencesProps) {
           ))}
         </fieldset>
         <div className="field">
-          <label htmlFor="zone">My time zone</label>
+          <label htmlFor="zone">{labels.zone}</label>
           <select
             id="zone"
             name="timeZone"
@@ -70,7 +74,7 @@ function Choices({ reader, publication, action, now, said }: PreferencesProps) {
             // What has just been saved is shown as it is, not as the browser would have guessed.
             data-guess-zone={said === undefined ? '' : undefined}
           >
-            <option value="">Not set</option>
+            <option value="">{labels.noZone}</option>
             {zonesWith(reader.timeZone).map((zone) => (
               <option key={zone} value={zone}>
                 {zone.replaceAll('_', ' ')}
@@ -79,62 +83,59 @@ function Choices({ reader, publication, action, now, said }: PreferencesProps) {
           </select>
         </div>
         <Button order="save" isLoud>
-          Save
+          {labels.save}
         </Button>
       </form>
-      <h2 className="label">A pause</h2>
-      {isPaused && <p>{`Nothing comes until ${dayOf(reader.pausedUntil ?? '')}.`}</p>}
+      <h2 className="label">{labels.pauseTitle}</h2>
+      {isPaused && (
+        <p>{words.fill(labels.pausedUntil, { day: words.day((reader.pausedUntil ?? '').slice(0, 10)) })}</p>
+      )}
       <form method="post" action={action} className="row">
         <div>
-          <label htmlFor="weeks">Send me nothing for</label>
+          <label htmlFor="weeks">{labels.pauseFor}</label>
           <select id="weeks" name="weeks" defaultValue={isPaused ? '0' : '2'}>
-            {isPaused && <option value="0">no longer: go on now</option>}
+            {isPaused && <option value="0">{labels.goOn}</option>}
             {Array.from({ length: longestPauseWeeks }, (_, index) => index + 1).map((weeks) => (
               <option key={weeks} value={weeks}>
-                {weeks === 1 ? 'a week' : `${weeks} weeks`}
+                {words.counted(words.messages.counts.weeks, weeks)}
               </option>
             ))}
           </select>
         </div>
-        <Button order="pause">{isPaused ? 'Change the pause' : 'Pause'}</Button>
+        <Button order="pause">{isPaused ? labels.changePause : labels.pause}</Button>
       </form>
-      <h2 className="label">Leave</h2>
+      <h2 className="label">{labels.leaveTitle}</h2>
       <form method="post" action={action}>
-        <Button order="leave">Unsubscribe from everything</Button>
+        <Button order="leave">{labels.leave}</Button>
       </form>
     </>
   );
 }
 
 /** Somebody who gets nothing: why, and the way back where there is one. */
-function Away({ reader, publication }: Pick<PreferencesProps, 'reader' | 'publication'>) {
+function Away({ reader, publication, words }: Pick<PreferencesProps, 'reader' | 'publication' | 'words'>) {
+  const { preferences: labels, signUp } = words.messages;
   if (reader.state === 'bounced') {
-    return (
-      <p className="lede">
-        Mail to your address came back, so nothing is sent there. Write to the editors when it works again, or
-        sign up with another address.
-      </p>
-    );
+    return <p className="lede">{labels.bounced}</p>;
   }
   return (
     <>
-      <p className="lede">You get nothing from us at the moment.</p>
-      <SignUpBox publication={publication} page="/preferences" title="Sign up again" />
+      <p className="lede">{labels.nothing}</p>
+      <SignUpBox publication={publication} words={words} page="/preferences" title={signUp.again} />
     </>
   );
 }
 
 /** Asks for the link that stands at the foot of every mail. */
-export function AskForLink({ typed, wrong }: { typed?: string; wrong?: string }) {
+export function AskForLink(props: { typed?: string; wrong?: string; words: Words }) {
+  const { typed, wrong, words } = props;
+  const { preferences: labels, signUp } = words.messages;
   return (
     <>
-      <p>
-        The link to your page is at the foot of every mail from us. Without one at hand, have it mailed to
-        you.
-      </p>
+      <p>{labels.askLink}</p>
       <form method="post" action="/preferences">
-        <AddressField label="Email address" typed={typed} wrong={wrong} />
-        <button type="submit">Mail me the link</button>
+        <AddressField label={signUp.address} typed={typed} wrong={wrong} />
+        <button type="submit">{labels.mailLink}</button>
       </form>
     </>
   );
@@ -153,9 +154,3 @@ function zonesWith(own: string | undefined): string[] {
   const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
   return own === undefined || zones.includes(own) ? zones : [own, ...zones];
 }
-
-/** As issues are dated: `Wednesday 13 August 2025`. */
-const dayOf = (at: string): string =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' })
-    .format(new Date(at))
-    .replace(',', '');

@@ -12,6 +12,7 @@ import { formLimit } from '../web/page-guards.ts';
 import { type FormFields, readForm } from '../web/read-form.ts';
 import { answerPerson, answerUnknownLink, type PeopleSite, refuseHaste } from './people-site.tsx';
 import { AskForLink, PreferencesPage } from './preferences-page.tsx';
+import { siteWords } from './site-world.ts';
 import { mayBeMailed, readTypedAddress } from './typed-address.ts';
 
 const freshPurposes: readonly FreshPurpose[] = ['address', 'export', 'erase'];
@@ -20,6 +21,8 @@ const freshPurposes: readonly FreshPurpose[] = ['address', 'export', 'erase'];
 export function preferencesRoute(site: PeopleSite): Hono {
   const route = new Hono();
   const { db, clock, people, publication } = site;
+  const words = siteWords(site);
+  const labels = words.messages.preferences;
   const path = `${peoplePaths.preferences}:token` as const;
 
   const readerOf = async (context: Context): Promise<Subscriber | undefined> => {
@@ -35,7 +38,7 @@ export function preferencesRoute(site: PeopleSite): Hono {
     const reader = await readerOf(context);
     if (!reader) return answerUnknownLink(context, site);
     return answerPerson(context, site, {
-      title: 'Your preferences',
+      title: labels.title,
       status: said?.status ?? 200,
       children: (
         <PreferencesPage
@@ -44,6 +47,7 @@ export function preferencesRoute(site: PeopleSite): Hono {
           action={context.req.path}
           now={clock.now()}
           said={said?.text}
+          words={words}
         />
       ),
     });
@@ -72,55 +76,51 @@ export function preferencesRoute(site: PeopleSite): Hono {
         const timeZone = form.all('timeZone')[0]?.trim();
         const choice = { subscriberId, editions: form.all('edition'), timeZone, why: 'preferences' };
         const end = await chooseEditions(people, choice, now);
-        return end === 'left' ? 'You are unsubscribed from everything.' : 'Your choice is saved.';
+        return end === 'left' ? labels.left : labels.saved;
       }
       case 'pause': {
         // An empty field is no number; Number('') would be 0, and end a pause.
         const weeks = Number.parseInt(form.text('weeks'), 10);
         const isPaused = await pause(db, { subscriberId, weeks }, now);
-        if (!isPaused) return 'Only a running subscription can be paused.';
+        if (!isPaused) return labels.cannotPause;
         return weeks === 0
-          ? 'Your mail goes on.'
-          : `Nothing comes for ${weeks === 1 ? 'a week' : `${weeks} weeks`}.`;
+          ? labels.goesOn
+          : words.fill(labels.paused, { weeks: words.counted(words.messages.counts.weeks, weeks) });
       }
       case 'leave':
         await leave(db, { subscriberId, why: 'preferences', at: now.toISOString() });
-        return 'You are unsubscribed from everything.';
+        return labels.left;
       default: {
         const purpose = freshPurposes.find((it) => order === it);
-        if (!purpose) throw new Failure('invalid', 'This page knows no such button. Nothing was changed.');
+        if (!purpose) throw new Failure('invalid', labels.noButton);
         const end = await mailFreshLink(people, { subscriberId, purpose }, now);
         return end === 'on its way'
-          ? 'A link is on its way to your address. It works for a day.'
-          : `We must not write to your address any more, so no link can reach you. Write to ${publication.replyTo}, and a person does it.`;
+          ? labels.linkSent
+          : words.fill(labels.cannotSend, { address: publication.replyTo });
       }
     }
   };
 
   route.get('/preferences', (context) =>
-    answerPerson(context, site, { title: 'Your preferences', children: <AskForLink /> }),
+    answerPerson(context, site, { title: labels.title, children: <AskForLink words={words} /> }),
   );
   route.post('/preferences', formLimit(), async (context) => {
     const refusal = await refuseHaste(context, site);
     if (refusal) return refusal;
-    const reading = readTypedAddress(await readForm(context));
+    const reading = readTypedAddress(await readForm(context), words);
     if (reading.kind === 'wrong') {
       return answerPerson(context, site, {
-        title: 'Your preferences',
+        title: labels.title,
         status: 422,
-        children: <AskForLink typed={reading.typed} wrong={reading.wrong} />,
+        children: <AskForLink words={words} typed={reading.typed} wrong={reading.wrong} />,
       });
     }
     if (await mayBeMailed(site, reading.address)) {
       await mailPreferencesLink(people, reading.address, clock.now());
     }
     return answerPerson(context, site, {
-      title: 'Look into your mailbox',
-      children: (
-        <p className="lede">
-          If that address is subscribed, the link to its preferences is on its way there.
-        </p>
-      ),
+      title: labels.lookTitle,
+      children: <p className="lede">{labels.look}</p>,
     });
   });
 

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { publicMark } from '../issues/public-change-store.ts';
 import { Failure } from '../lib/failure.ts';
+import type { Words } from '../publication/words.ts';
 import { answerPage } from './answer-page.ts';
 import { guideListPage } from './guide-list-page.tsx';
 import { guidePage } from './guide-page.tsx';
@@ -12,7 +13,7 @@ import { notFoundPage, unclearPage } from './not-found-page.tsx';
 import { type FreshPage, pageMemory } from './page-memory.ts';
 import { privacyPage } from './privacy-page.tsx';
 import { robotsText, siteMap } from './site-map.ts';
-import { pageFrame, type ReadingWorld } from './site-world.ts';
+import { type ReadingWorld, siteWords } from './site-world.ts';
 import { topicListPage } from './topic-list-page.tsx';
 import { topicPage } from './topic-page.tsx';
 import { startVisit, type Visit } from './visit.ts';
@@ -50,9 +51,8 @@ export function readingRoutes(world: ReadingWorld): Hono {
 
   function refuse(context: Context, cause: unknown): Response {
     if (!(cause instanceof Failure)) throw cause;
-    const frame = pageFrame(world);
-    if (cause.code === 'not_found') return context.html(notFoundPage(frame, cause.message), 404);
-    if (cause.code === 'invalid') return context.html(unclearPage(frame, cause.message), 400);
+    if (cause.code === 'not_found') return context.html(notFoundPage(world, cause.message), 404);
+    if (cause.code === 'invalid') return context.html(unclearPage(world, cause.message), 400);
     throw cause;
   }
 
@@ -73,7 +73,7 @@ export function readingRoutes(world: ReadingWorld): Hono {
     routes.get(path, async (context) => {
       const name = context.req.param('name') ?? '';
       try {
-        const number = readNumber(context, numbered);
+        const number = readNumber(context, numbered, siteWords(world));
         const key = `${path} ${name} ${number ?? ''}`;
         return await answer(
           context,
@@ -107,9 +107,11 @@ export function readingRoutes(world: ReadingWorld): Hono {
 }
 
 /** A number from 1 on in the query, or none; throws `Failure('invalid')` for anything else. */
-function readNumber(context: Context, name: string): number | undefined {
+function readNumber(context: Context, name: 'version' | 'page', words: Words): number | undefined {
   const given = context.req.query(name);
   if (given === undefined) return undefined;
   if (/^[1-9]\d{0,4}$/.test(given)) return Number(given);
-  throw new Failure('invalid', `The ${name} wants a number such as 2, and got “${given.slice(0, 40)}”.`);
+  const { unclearVersion, unclearPage: unclear } = words.messages.lost;
+  const text = name === 'version' ? unclearVersion : unclear;
+  throw new Failure('invalid', words.fill(text, { given: given.slice(0, 40) }));
 }

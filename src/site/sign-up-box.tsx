@@ -1,9 +1,12 @@
+import { RichText } from '../../emails/_parts/rich-text.tsx';
 import type { Publication } from '../publication/publication.ts';
-import { currentWording } from '../subscribers/consent-wording.ts';
+import type { Words } from '../publication/words.ts';
+import { wordingFor } from '../subscribers/consent-wording.ts';
 import { AddressField } from './address-field.tsx';
 
 export interface SignUpBoxProps {
   publication: Pick<Publication, 'name' | 'editions'>;
+  words: Words;
   /** The path of the page it stands on: kept as evidence of where somebody asked. */
   page: string;
   title?: string;
@@ -13,21 +16,23 @@ export interface SignUpBoxProps {
 }
 
 /** The form that asks to be subscribed, the same wherever it stands. Both editions are ticked, as the offer is both. */
-export function SignUpBox({ publication, page, title = 'Stay current', typed, wrong }: SignUpBoxProps) {
+export function SignUpBox({ publication, words, page, title, typed, wrong }: SignUpBoxProps) {
+  const { signUp } = words.messages;
+  const wording = wordingFor(words.language);
   const { editions } = publication;
   const wrongAddress = wrong?.field === 'address' ? wrong.text : undefined;
   const wrongEditions = wrong?.field === 'editions' ? wrong.text : undefined;
   return (
     <section className="panel" id="sign-up" aria-labelledby="sign-up-title">
       <h2 className="label" id="sign-up-title">
-        {title}
+        {title ?? signUp.stayCurrent}
       </h2>
-      <p>{`${publication.name} pairs the week’s AI news with guides like these. Free, and twice a week at most.`}</p>
+      <p>{words.fill(signUp.offer, { name: publication.name })}</p>
       <form method="post" action="/sign-up">
         <input type="hidden" name="page" value={page} />
-        <input type="hidden" name="wording" value={currentWording.version} />
+        <input type="hidden" name="wording" value={wording.version} />
         <fieldset aria-describedby={wrongEditions ? 'editions-wrong' : undefined}>
-          <legend>Send me</legend>
+          <legend>{signUp.sendMe}</legend>
           {editions.map((edition) => (
             <label className="choice" key={edition.id}>
               <input
@@ -46,19 +51,24 @@ export function SignUpBox({ publication, page, title = 'Stay current', typed, wr
           )}
         </fieldset>
         <AddressField
-          label="Email address"
+          label={signUp.address}
           typed={typed?.address}
           wrong={wrongAddress}
           describedBy="consent"
         />
         <div className="trap" aria-hidden="true">
-          <label htmlFor="website">Leave this empty</label>
+          <label htmlFor="website">{signUp.trap}</label>
           <input id="website" name="website" type="text" tabIndex={-1} autoComplete="off" />
         </div>
         <input type="hidden" name="timeZone" data-guess-zone="" />
-        <button type="submit">Sign up</button>
+        <button type="submit">{signUp.button}</button>
         <p className="hint" id="consent">
-          {currentWording.text} <a href="/privacy">What we keep, and why</a>.
+          <span lang={wording.language}>{wording.text}</span>{' '}
+          <RichText
+            words={words}
+            text={words.messages.joints.sentence}
+            places={{ text: <a href="/privacy">{signUp.keep}</a> }}
+          />
         </p>
       </form>
     </section>

@@ -1,5 +1,7 @@
 import emailSpellChecker from '@zootools/email-spell-checker';
 import { Hono } from 'hono';
+import { RichText } from '../../emails/_parts/rich-text.tsx';
+import type { Words } from '../publication/words.ts';
 import type { NormalAddress } from '../subscribers/address.ts';
 import { requestSignUp } from '../subscribers/sign-up.ts';
 import { TimeZone } from '../subscribers/subscriber.ts';
@@ -7,26 +9,30 @@ import { formLimit } from '../web/page-guards.ts';
 import { type FormFields, readForm } from '../web/read-form.ts';
 import { answerPerson, evidenceOf, type PeopleSite, refuseHaste } from './people-site.tsx';
 import { SignUpBox, type SignUpBoxProps } from './sign-up-box.tsx';
+import { siteWords } from './site-world.ts';
 import { mayBeMailed, readTypedAddress } from './typed-address.ts';
 
 /** `POST /sign-up`: whatever is known of an address, the answer is the same, and the mail leaves after it. */
 export function signUpRoute(site: PeopleSite): Hono {
   const route = new Hono();
   const { publication, people, clock } = site;
+  const words = siteWords(site);
+  const { signUp } = words.messages;
   const editionIds = publication.editions.map((edition) => edition.id);
   route.get('/sign-up', (context) => context.redirect('/#sign-up', 302));
   route.post('/sign-up', formLimit(), async (context) => {
     const refusal = await refuseHaste(context, site);
     if (refusal) return refusal;
     const form = await readForm(context);
-    const typed = readSignUp(form, editionIds);
+    const typed = readSignUp(form, editionIds, words);
     if (typed.kind === 'wrong') {
       return answerPerson(context, site, {
-        title: 'Almost',
+        title: signUp.almost,
         status: 422,
         children: (
           <SignUpBox
             publication={publication}
+            words={words}
             page={form.text('page')}
             typed={typed.typed}
             wrong={typed.wrong}
@@ -41,13 +47,14 @@ export function signUpRoute(site: PeopleSite): Hono {
       await requestSignUp(people, { address, editions, timeZone, evidence }, clock.now());
     }
     return answerPerson(context, site, {
-      title: 'Look into your mailbox',
+      title: signUp.lookTitle,
       children: (
         <NextStep
           address={address}
           editions={editions}
           page={form.text('page')}
           wording={form.text('wording')}
+          words={words}
         />
       ),
     });
@@ -63,15 +70,15 @@ type Typed =
     }
   | { kind: 'ready'; address: NormalAddress; editions: string[]; timeZone: string | undefined };
 
-function readSignUp(form: FormFields, editionIds: readonly string[]): Typed {
+function readSignUp(form: FormFields, editionIds: readonly string[], words: Words): Typed {
   const editions = [...new Set(form.all('edition'))].filter((id) => editionIds.includes(id));
-  const reading = readTypedAddress(form);
+  const reading = readTypedAddress(form, words);
   const typed = { address: reading.kind === 'wrong' ? reading.typed : reading.address, editions };
   if (editions.length === 0) {
     return {
       kind: 'wrong',
       typed,
-      wrong: { field: 'editions', text: 'Please choose at least one edition.' },
+      wrong: { field: 'editions', text: words.messages.signUp.chooseOne },
     };
   }
   if (reading.kind === 'wrong') {
@@ -88,19 +95,29 @@ function readSignUp(form: FormFields, editionIds: readonly string[]): Typed {
 }
 
 /** The same for everybody; a domain that looks mistyped is a matter of the letters alone, not of who is known. */
-function NextStep(props: { address: string; editions: string[]; page: string; wording: string }) {
-  const { address, editions, page, wording } = props;
+function NextStep(props: {
+  address: string;
+  editions: string[];
+  page: string;
+  wording: string;
+  words: Words;
+}) {
+  const { address, editions, page, wording, words } = props;
+  const { signUp } = words.messages;
   const better = emailSpellChecker.run({ email: address })?.full;
   return (
     <>
       <p className="lede">
-        If all went well, a mail with one button is on its way to <strong>{address}</strong>. Press it, and
-        you are subscribed.
+        <RichText words={words} text={signUp.look} places={{ address: <strong>{address}</strong> }} />
       </p>
       {better && better !== address && (
         <form method="post" action="/sign-up" className="notice">
           <p>
-            Did you mean <strong>{better}</strong>?
+            <RichText
+              words={words}
+              text={signUp.didYouMean}
+              places={{ address: <strong>{better}</strong> }}
+            />
           </p>
           <input type="hidden" name="address" value={better} />
           <input type="hidden" name="page" value={page} />
@@ -108,15 +125,12 @@ function NextStep(props: { address: string; editions: string[]; page: string; wo
           {editions.map((edition) => (
             <input key={edition} type="hidden" name="edition" value={edition} />
           ))}
-          <button type="submit">Yes, use that one</button>
+          <button type="submit">{signUp.useThat}</button>
         </form>
       )}
+      <p>{signUp.patience}</p>
       <p>
-        It usually comes within a minute. If it does not, look among spam, and check the spelling of the
-        address above.
-      </p>
-      <p>
-        <a href="/issues">Read earlier issues meanwhile</a>
+        <a href="/issues">{signUp.meanwhile}</a>
       </p>
     </>
   );

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { wordsIn } from '../publication/words.ts';
 import { peoplePaths } from '../subscribers/letter-texts.ts';
 import { answerAsset, pageGuards, secretPathGuard } from '../web/page-guards.ts';
 import { answerFailure } from './answer-failure.tsx';
@@ -10,14 +11,14 @@ import type { PeopleSite } from './people-site.tsx';
 import { preferencesRoute } from './preferences-route.tsx';
 import { readingRoutes } from './reading-routes.ts';
 import { signUpRoute } from './sign-up-route.tsx';
-import { pageFrame } from './site-world.ts';
+import { siteWords } from './site-world.ts';
 import { unsubscribeRoute } from './unsubscribe-route.tsx';
 import { voteRoute } from './vote-route.tsx';
 import { type WebhookRouteOptions, webhookRoute } from './webhook-route.ts';
 
 export interface SiteOptions {
   webhooks: WebhookRouteOptions;
-  clicks?: ClickRouteOptions;
+  clicks?: Omit<ClickRouteOptions, 'unknownLink'>;
   /** The pages, for people; without them only machines are answered. */
   pages?: PeopleSite;
 }
@@ -25,10 +26,12 @@ export interface SiteOptions {
 /** The public routes, as one web application. */
 export function siteApp({ webhooks, clicks, pages }: SiteOptions): Hono {
   const app = new Hono();
+  const words = pages ? siteWords(pages) : wordsIn('en');
+  const { lost, person } = words.messages;
   app.use('*', pageGuards());
   for (const path of Object.values(peoplePaths)) app.use(`${path}*`, secretPathGuard());
   app.route('/', webhookRoute(webhooks));
-  if (clicks) app.route('/', clickRoute(clicks));
+  if (clicks) app.route('/', clickRoute({ ...clicks, unknownLink: person.wrongLink }));
   if (pages) {
     app.get('/assets/:file', answerAsset);
     for (const part of [
@@ -43,14 +46,12 @@ export function siteApp({ webhooks, clicks, pages }: SiteOptions): Hono {
       app.route('/', part(pages));
     }
   }
-  app.notFound((context) =>
-    pages ? context.html(notFoundPage(pageFrame(pages)), 404) : context.text('There is no such page.', 404),
-  );
+  app.notFound((context) => (pages ? context.html(notFoundPage(pages), 404) : context.text(lost.why, 404)));
   app.onError((cause, context) => {
     const answer = answerFailure(context, pages, cause);
     if (answer && answer.status < 500) return answer;
     webhooks.onTrouble({ what: `${context.req.method} ${routeOf(context.req.path)} failed`, cause });
-    return answer ?? context.text('Something went wrong on our side.', 500);
+    return answer ?? context.text(person.trouble, 500);
   });
   return app;
 }

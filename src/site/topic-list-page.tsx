@@ -4,17 +4,18 @@ import { guidesNow, newsOfTopic, topicTitle, type Visit } from './visit.ts';
 
 /** Every topic with something to read, under the headings of a Sunday. */
 export function topicListPage(visit: Visit): string {
-  const { frame } = visit;
+  const { frame, words } = visit;
+  const labels = words.messages.topics;
   return renderPage(
     <Page
       frame={frame}
-      title="Topics"
-      description={`What ${frame.name} follows: guides and news by topic.`}
+      title={labels.title}
+      description={words.fill(labels.description, { name: frame.name })}
       path="/topics"
-      data={[breadcrumbData(frame, crumbsTo(frame, { label: 'Topics', path: '/topics' }))]}
+      data={[breadcrumbData(frame, crumbsTo(frame, { label: labels.title, path: '/topics' }))]}
     >
-      <h1>Topics</h1>
-      <p className="lede">Guides and news, by what they are about.</p>
+      <h1>{labels.title}</h1>
+      <p className="lede">{labels.lede}</p>
       {sections(visit).map(([section, topics]) => (
         <section key={section} className="register">
           <h2 className="label">{section}</h2>
@@ -32,17 +33,22 @@ export function topicListPage(visit: Visit): string {
 }
 
 function sections(visit: Visit) {
+  const { words } = visit;
+  const { counts, joints } = words.messages;
   const bySection = new Map<string, { id: string; name: string; told: string }[]>();
   for (const { id, name, section } of visit.content.topics.values()) {
     const guides = guidesNow(visit, id).length;
     const news = newsOfTopic(visit, id).length;
     if (guides + news === 0) continue;
-    const told = [counted(guides, 'guide', 'guides'), counted(news, 'news item', 'news items')];
+    const told = [
+      guides === 0 ? '' : words.counted(counts.guides, guides),
+      news === 0 ? '' : words.counted(counts.newsItems, news),
+    ];
     const others = bySection.get(section) ?? [];
-    bySection.set(section, [...others, { id, name, told: told.filter((text) => text !== '').join(', ') }]);
+    bySection.set(section, [
+      ...others,
+      { id, name, told: told.filter((text) => text !== '').join(joints.comma) },
+    ]);
   }
   return [...bySection];
 }
-
-const counted = (count: number, one: string, many: string): string =>
-  count === 0 ? '' : `${count} ${count === 1 ? one : many}`;

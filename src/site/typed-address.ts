@@ -1,3 +1,4 @@
+import type { Words } from '../publication/words.ts';
 import { addressKey, type NormalAddress, readAddress } from '../subscribers/address.ts';
 import type { FormFields } from '../web/read-form.ts';
 import type { PeopleSite } from './people-site.tsx';
@@ -8,11 +9,12 @@ export type TypedAddress =
   | { kind: 'wrong'; typed: string; wrong: string };
 
 /** The address in a form's field. */
-export function readTypedAddress(form: FormFields): TypedAddress {
+export function readTypedAddress(form: FormFields, { messages, fill }: Words): TypedAddress {
   const typed = form.text('address').slice(0, 300);
   const reading = readAddress(typed);
   if (reading.kind === 'address') return reading;
-  return { kind: 'wrong', typed, wrong: `An address wants ${reading.wanted}.` };
+  const { wants, ...parts } = messages.address;
+  return { kind: 'wrong', typed, wrong: fill(wants, { wanted: parts[reading.wants] }) };
 }
 
 /** Whether a mailbox may be written to once more; too much mail for it is nothing whoever asks is told of. */

@@ -15,6 +15,7 @@ import { formLimit } from '../web/page-guards.ts';
 import { readForm } from '../web/read-form.ts';
 import { LeavePage, LeftPage } from './leave-pages.tsx';
 import { answerPerson, answerUnknownLink, type PeopleSite } from './people-site.tsx';
+import { siteWords } from './site-world.ts';
 
 /** What the page offers instead of leaving. */
 const pauseWeeks = 4;
@@ -26,6 +27,8 @@ const pauseWeeks = 4;
 export function unsubscribeRoute(site: PeopleSite): Hono {
   const route = new Hono();
   const { db, clock, people, publication } = site;
+  const words = siteWords(site);
+  const labels = words.messages.leave;
   const path = `${peoplePaths.unsubscribe}:token` as const;
 
   const readerOf = async (context: Context): Promise<Subscriber | undefined> => {
@@ -35,8 +38,8 @@ export function unsubscribeRoute(site: PeopleSite): Hono {
 
   const answerLeft = (context: Context, reader: Subscriber, editions: readonly Edition[]): Response =>
     answerPerson(context, site, {
-      title: 'You are unsubscribed',
-      children: <LeftPage reader={reader} editions={editions} action={context.req.path} />,
+      title: labels.leftTitle,
+      children: <LeftPage {...{ reader, editions, words }} action={context.req.path} />,
     });
 
   route.get(path, async (context) => {
@@ -46,8 +49,8 @@ export function unsubscribeRoute(site: PeopleSite): Hono {
     if (['active', 'bounced', 'pending'].includes(reader.state)) {
       const { editions } = publication;
       return answerPerson(context, site, {
-        title: 'Unsubscribe',
-        children: <LeavePage {...{ reader, editions, pauseWeeks }} action={context.req.path} />,
+        title: labels.title,
+        children: <LeavePage {...{ reader, editions, pauseWeeks, words }} action={context.req.path} />,
       });
     }
     // A press in a mail program shows no page: who comes here after it has not been asked yet.
@@ -68,7 +71,7 @@ export function unsubscribeRoute(site: PeopleSite): Hono {
       });
     const at = clock.now().toISOString();
     await leave(db, { subscriberId: reader.id, why: isOneClick ? 'one click' : 'the page', at });
-    return isOneClick ? context.text('You are unsubscribed.', 200) : answerLeft(context, reader, []);
+    return isOneClick ? context.text(labels.oneClick, 200) : answerLeft(context, reader, []);
   });
 
   /** What was chosen instead of leaving; undefined when it was leaving, or is not to be had any more. */
@@ -77,8 +80,10 @@ export function unsubscribeRoute(site: PeopleSite): Hono {
     const subscriberId = reader.id;
     if (order === 'pause' && (await pause(db, { subscriberId, weeks: pauseWeeks }, now))) {
       return {
-        title: 'A pause it is',
-        text: `Nothing comes for ${pauseWeeks} weeks. After that your mail goes on by itself.`,
+        title: labels.pausedTitle,
+        text: words.fill(labels.paused, {
+          weeks: words.counted(words.messages.counts.weeks, pauseWeeks),
+        }),
       };
     }
     const edition = publication.editions.find(({ id }) => order === `keep ${id}`);
@@ -92,7 +97,10 @@ export function unsubscribeRoute(site: PeopleSite): Hono {
           )
         : await keepOneEdition(people, { subscriberId, edition: edition.id }, now);
     if (!isKept) return undefined;
-    return { title: `Only ${edition.title}`, text: `From now on you get ${edition.title} and nothing else.` };
+    return {
+      title: words.fill(labels.only, { edition: edition.title }),
+      text: words.fill(labels.onlyText, { edition: edition.title }),
+    };
   };
 
   return route;

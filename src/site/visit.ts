@@ -2,9 +2,10 @@ import type { Database } from '../db/tables.ts';
 import { type GuideVersion, guideVersionAt } from '../guides/guide.ts';
 import type { NewsItem } from '../news/news-item.ts';
 import type { Publication } from '../publication/publication.ts';
+import type { Words } from '../publication/words.ts';
 import type { PageFrame } from '../web/page.tsx';
 import { type ContentIndex, indexContent } from './content-index.ts';
-import { pageFrame, type ReadingWorld } from './site-world.ts';
+import { pageFrame, type ReadingWorld, siteWords } from './site-world.ts';
 
 /** What one page is made from: the world as it stands in this minute. */
 export interface Visit {
@@ -17,6 +18,7 @@ export interface Visit {
   /** The zone in which days are counted. */
   timeZone: string;
   content: ContentIndex;
+  words: Words;
 }
 
 export function startVisit(world: ReadingWorld): Visit {
@@ -29,6 +31,7 @@ export function startVisit(world: ReadingWorld): Visit {
     now: new Date(Math.floor(world.clock.now().getTime() / 60_000) * 60_000),
     timeZone: publication.editions[0]?.timeZone ?? 'UTC',
     content: indexContent(world.content()),
+    words: siteWords(world),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import type { Words } from '../publication/words.ts';
 import { nobodysVote, peoplePaths } from '../subscribers/letter-texts.ts';
 import { readVoteToken } from '../subscribers/tokens.ts';
 import { castVote, longestSentence, VoteValue } from '../subscribers/vote-store.ts';
@@ -6,11 +7,14 @@ import { formLimit } from '../web/page-guards.ts';
 import { readForm } from '../web/read-form.ts';
 import { answerPerson, answerUnknownLink, type PeopleSite } from './people-site.tsx';
 import { SignUpBox } from './sign-up-box.tsx';
+import { siteWords } from './site-world.ts';
 
 /** `/vote/TOKEN/up` and `/down`: the mail's links choose an answer; only the page's button gives it. */
 export function voteRoute(site: PeopleSite): Hono {
   const route = new Hono();
   const { db, clock, people } = site;
+  const words = siteWords(site);
+  const { vote, home } = words.messages;
   route.get(`${peoplePaths.vote}:token/:value?`, (context) => {
     const { token, value = 'up' } = context.req.param();
     if (token === nobodysVote) return answerForMailOnly(context, site);
@@ -18,8 +22,8 @@ export function voteRoute(site: PeopleSite): Hono {
     if (readVoteToken(people.keys, token) === undefined || !answer.success)
       return answerUnknownLink(context, site);
     return answerPerson(context, site, {
-      title: 'Was this issue worth your time?',
-      children: <VoteForm action={`${peoplePaths.vote}${token}`} chosen={answer.data} />,
+      title: vote.title,
+      children: <VoteForm action={`${peoplePaths.vote}${token}`} chosen={answer.data} words={words} />,
     });
   });
   route.post(`${peoplePaths.vote}:token/:value?`, formLimit(), async (context) => {
@@ -32,12 +36,12 @@ export function voteRoute(site: PeopleSite): Hono {
     if (!(await castVote(db, { deliveryId, value: value.data, sentence, at })))
       return answerUnknownLink(context, site);
     return answerPerson(context, site, {
-      title: 'Thank you',
+      title: vote.thanksTitle,
       children: (
         <>
-          <p className="lede">Your vote is counted. Come back through the same link to change it.</p>
+          <p className="lede">{vote.thanks}</p>
           <p>
-            <a href="/issues">All issues</a> · <a href="/guides">All guides</a>
+            <a href="/issues">{home.allIssues}</a> · <a href="/guides">{home.allGuides}</a>
           </p>
         </>
       ),
@@ -48,40 +52,43 @@ export function voteRoute(site: PeopleSite): Hono {
 
 /** The copy on the web is everybody's; a vote is one reader's. */
 function answerForMailOnly(context: Context, site: PeopleSite): Response {
+  const words = siteWords(site);
+  const { vote, signUp } = words.messages;
   return answerPerson(context, site, {
-    title: 'Votes come by mail',
+    title: vote.mailOnlyTitle,
     children: (
       <>
-        <p>
-          You are reading the copy on the web, which is nobody’s in particular. Readers by mail have a vote
-          each.
-        </p>
-        <SignUpBox publication={site.publication} page={peoplePaths.vote} title="Get it by mail" />
+        <p>{vote.mailOnly}</p>
+        <SignUpBox
+          publication={site.publication}
+          words={words}
+          page={peoplePaths.vote}
+          title={signUp.getByMail}
+        />
       </>
     ),
   });
 }
 
-const answers = { up: 'Yes, it was', down: 'No, it was not' } as const satisfies Record<VoteValue, string>;
-
-function VoteForm({ action, chosen }: { action: string; chosen: VoteValue }) {
+function VoteForm({ action, chosen, words }: { action: string; chosen: VoteValue; words: Words }) {
+  const { vote } = words.messages;
   return (
     <form method="post" action={action}>
       <fieldset>
-        <legend>Your answer</legend>
+        <legend>{vote.answer}</legend>
         {VoteValue.options.map((value) => (
           <label className="choice" key={value}>
             <input type="radio" name="value" value={value} defaultChecked={value === chosen} />
-            <span>{answers[value]}</span>
+            <span>{vote[value]}</span>
           </label>
         ))}
       </fieldset>
       <div className="field">
-        <label htmlFor="sentence">A sentence to the editors, if you like</label>
+        <label htmlFor="sentence">{vote.sentence}</label>
         <textarea id="sentence" name="sentence" maxLength={longestSentence} />
-        <p className="hint">Editors see sentences and sums, never who wrote or voted.</p>
+        <p className="hint">{vote.hint}</p>
       </div>
-      <button type="submit">Send</button>
+      <button type="submit">{vote.send}</button>
     </form>
   );
 }

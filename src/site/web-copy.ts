@@ -1,13 +1,19 @@
+import type { Words } from '../publication/words.ts';
 import { personalise, prepareSlots } from '../render/personalise.ts';
 import { type Rendering, SlotName, type SlotValues } from '../render/rendering.ts';
 import { nobodysVote, peoplePaths } from '../subscribers/letter-texts.ts';
 
+interface CopyWorld {
+  publicUrl: string;
+  words: Words;
+}
+
 /** What stands on the web where a mail has its reader's own values. */
-function publicValues(publicUrl: string): SlotValues {
+function publicValues({ publicUrl, words }: CopyWorld): SlotValues {
   const preferences = `${publicUrl}/preferences`;
   const values: Record<string, string> = {
     name: '',
-    address: 'you',
+    address: words.messages.footer.nobody,
     unsubscribeUrl: preferences,
     preferencesUrl: preferences,
     voteUrl: `${publicUrl}${peoplePaths.vote}${nobodysVote}`,
@@ -16,8 +22,8 @@ function publicValues(publicUrl: string): SlotValues {
 }
 
 /** The html that was sent, with nobody's values, and links that leave the frame it is shown in. Nothing else differs. */
-export function webHtml({ html }: Rendering, publicUrl: string): string {
-  const copy = personalise(prepareSlots(html, 'html'), publicValues(publicUrl)).toString();
+export function webHtml({ html }: Rendering, world: CopyWorld): string {
+  const copy = personalise(prepareSlots(html, 'html'), publicValues(world)).toString();
   const base = '<base target="_top"/>';
   const head = /<head\b[^>]*>/i.exec(copy);
   if (!head) return base + copy;
@@ -26,8 +32,8 @@ export function webHtml({ html }: Rendering, publicUrl: string): string {
 }
 
 /** The plain text that was sent, with nobody's values. */
-export function webText({ text }: Rendering, publicUrl: string): string {
-  return personalise(prepareSlots(text, 'none'), publicValues(publicUrl)).toString();
+export function webText({ text }: Rendering, world: CopyWorld): string {
+  return personalise(prepareSlots(text, 'none'), publicValues(world)).toString();
 }
 
 /**

@@ -33,7 +33,7 @@ export async function rssFeed(visit: Visit): Promise<FreshPage> {
         categories: [{ name: content.edition.title }],
         guid: { value: url, isPermaLink: true },
         pubDate: new Date(publishedAt),
-        content: { encoded: feedEntryHtml(issue, publicUrl) },
+        content: { encoded: feedEntryHtml(issue, publicUrl, visit.words) },
       };
     }),
   });
@@ -51,12 +51,12 @@ export async function jsonFeed(visit: Visit): Promise<FreshPage> {
     description: frame.tagline,
     language: frame.language,
     authors: [{ name: frame.name, url: `${publicUrl}/` }],
-    items: issues.map((issue) => jsonItem(issue, publicUrl)),
+    items: issues.map((issue) => jsonItem(issue, visit)),
   });
   return { body: JSON.stringify(feed), type: 'application/feed+json; charset=utf-8', lastModified };
 }
 
-function jsonItem(issue: PublicIssue, publicUrl: string) {
+function jsonItem(issue: PublicIssue, { publicUrl, words }: Visit) {
   const { content, publishedAt, corrections } = issue;
   const url = `${publicUrl}/issues/${content.id}`;
   const corrected = corrections.at(-1)?.at;
@@ -65,7 +65,7 @@ function jsonItem(issue: PublicIssue, publicUrl: string) {
     url,
     title: content.subject,
     summary: content.preheader,
-    content_html: feedEntryHtml(issue, publicUrl),
+    content_html: feedEntryHtml(issue, publicUrl, words),
     date_published: new Date(publishedAt),
     ...(corrected ? { date_modified: new Date(corrected) } : {}),
     tags: [content.edition.title],

@@ -7,7 +7,10 @@ export type NormalAddress = string & { readonly normalAddress: unique symbol };
 
 export type AddressReading =
   | { kind: 'address'; address: NormalAddress }
-  | { kind: 'malformed'; wanted: string };
+  | { kind: 'malformed'; wants: AddressWant; wanted: string };
+
+/** What an address is missing, for whoever says it in their own words. */
+export type AddressWant = 'parts' | 'longName' | 'plainName' | 'domain' | 'long';
 
 /** RFC 5321, section 4.5.3.1: octets of a local part, and of a path without its angle brackets. */
 const longestLocalPart = 64;
@@ -23,17 +26,17 @@ const strangeInDomain = /[\0-,/:-@[-`{-\x7f]/;
 export function readAddress(text: string): AddressReading {
   const lower = text.trim().toLowerCase();
   const at = lower.lastIndexOf('@');
-  if (at < 1) return malformed('a name, an @ and a domain');
+  if (at < 1) return malformed('parts', 'a name, an @ and a domain');
   const localPart = lower.slice(0, at);
   if (localPart.length > longestLocalPart)
-    return malformed(`at most ${longestLocalPart} characters before the @`);
+    return malformed('longName', `at most ${longestLocalPart} characters before the @`);
   if (!localPartPattern.test(localPart)) {
-    return malformed('plain letters, digits, and signs such as . + - _ before the @');
+    return malformed('plainName', 'plain letters, digits, and signs such as . + - _ before the @');
   }
   const domain = domainInAscii(lower.slice(at + 1));
-  if (domain === undefined) return malformed('a domain such as mail.org after the @');
+  if (domain === undefined) return malformed('domain', 'a domain such as mail.org after the @');
   const address = `${localPart}@${domain}`;
-  if (address.length > longestAddress) return malformed(`at most ${longestAddress} characters`);
+  if (address.length > longestAddress) return malformed('long', `at most ${longestAddress} characters`);
   return { kind: 'address', address: address as NormalAddress };
 }
 
@@ -57,6 +60,6 @@ function domainInAscii(domain: string): string | undefined {
   return domainPattern.test(ascii) ? ascii : undefined;
 }
 
-function malformed(wanted: string): AddressReading {
-  return { kind: 'malformed', wanted };
+function malformed(wants: AddressWant, wanted: string): AddressReading {
+  return { kind: 'malformed', wants, wanted };
 }

@@ -11,7 +11,25 @@ export interface PageFrame {
   postalAddress: string;
   /** Where the site is reachable, without a trailing slash. */
   publicUrl: string;
+  /** What the frame itself says, in the site's language. */
+  labels: FrameLabels;
 }
+
+export type FrameLabels = Readonly<
+  Record<
+    | 'skip'
+    | 'pages'
+    | 'issues'
+    | 'guides'
+    | 'topics'
+    | 'signUp'
+    | 'preferences'
+    | 'privacy'
+    | 'rss'
+    | 'jsonFeed',
+    string
+  >
+>;
 
 export interface PageProps {
   frame: PageFrame;
@@ -33,10 +51,10 @@ export interface PageProps {
 }
 
 const menu = [
-  { path: '/issues', label: 'Issues' },
-  { path: '/guides', label: 'Guides' },
-  { path: '/topics', label: 'Topics' },
-  { path: '/#sign-up', label: 'Sign up' },
+  { path: '/issues', label: 'issues' },
+  { path: '/guides', label: 'guides' },
+  { path: '/topics', label: 'topics' },
+  { path: '/#sign-up', label: 'signUp' },
 ] as const;
 
 /** Whether a menu's entry is the page itself, or the part of the site that the page lies in. */
@@ -53,7 +71,7 @@ export function Page(props: PageProps) {
       <PageHead {...props} />
       <body>
         <a className="skip" href="#main">
-          Skip to the text
+          {frame.labels.skip}
         </a>
         <div className={isNarrow ? 'sheet narrow' : 'sheet'}>
           <header className="masthead">
@@ -61,12 +79,12 @@ export function Page(props: PageProps) {
               {frame.name}
             </a>
             <p className="tagline">{frame.tagline}</p>
-            <nav aria-label="Pages">
+            <nav aria-label={frame.labels.pages}>
               <ul>
                 {menu.map((item) => (
                   <li key={item.path}>
                     <a href={item.path} aria-current={currentOf(item.path, path)}>
-                      {item.label}
+                      {frame.labels[item.label]}
                     </a>
                   </li>
                 ))}
@@ -119,6 +137,7 @@ function PageHead({ frame, title, description, path, kind, data, feeds, script }
 }
 
 function Colophon({ frame }: { frame: PageFrame }) {
+  const { labels } = frame;
   return (
     <footer className="colophon print">
       <p>
@@ -127,8 +146,8 @@ function Colophon({ frame }: { frame: PageFrame }) {
         {frame.postalAddress}
       </p>
       <p>
-        <a href="/preferences">Your preferences</a> · <a href="/privacy">Privacy</a> ·{' '}
-        <a href="/feed.xml">RSS</a> · <a href="/feed.json">JSON feed</a>
+        <a href="/preferences">{labels.preferences}</a> · <a href="/privacy">{labels.privacy}</a> ·{' '}
+        <a href="/feed.xml">{labels.rss}</a> · <a href="/feed.json">{labels.jsonFeed}</a>
       </p>
     </footer>
   );

@@ -19,8 +19,8 @@ export const stylesheet = `
 *,*::before,*::after{box-sizing:border-box}
 html{background:var(--desk);color:var(--ink);font:1.0625rem/1.6 var(--serif);-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;min-height:100vh;display:flex;flex-direction:column;align-items:center;overflow-wrap:break-word}
-.skip{position:absolute;left:-200vw}
-.skip:focus{left:1rem;top:1rem;padding:.5rem 1rem;background:var(--paper);color:var(--accent);z-index:1}
+.skip{position:absolute;top:-200vh}
+.skip:focus{inset-inline-start:1rem;top:1rem;padding:.5rem 1rem;background:var(--paper);color:var(--accent);z-index:1}
 .sheet{width:100%;max-width:52rem;background:var(--paper);border:1px solid var(--rule);margin:1.5rem 0;padding:2.25rem 3.25rem 2.5rem;flex:1}
 .sheet.narrow{max-width:38rem}
 a{color:var(--accent);text-decoration-color:var(--underline);text-decoration-thickness:1px;text-underline-offset:.2em}
@@ -35,10 +35,10 @@ p,ul,ol,dl,blockquote,pre{margin:0 0 1rem}
 p,li,dd{text-wrap:pretty}
 main>p,main>ul,main>ol,.prose p,.prose li{max-width:var(--measure)}
 li{margin:.3rem 0}
-ul,ol{padding-left:1.3rem}
+ul,ol{padding-inline-start:1.3rem}
 li::marker{color:var(--accent)}
 hr{border:0;border-top:1px solid var(--rule);margin:2.25rem 0}
-blockquote{border-left:2px solid var(--rule);padding-left:1.1rem;color:var(--soft);margin-left:0}
+blockquote{border-inline-start:2px solid var(--rule);padding-inline-start:1.1rem;color:var(--soft);margin-inline-start:0}
 code,pre{font:.9em/1.5 ui-monospace,Menlo,Consolas,monospace;background:var(--panel)}
 code{padding:.1em .3em}
 pre{padding:1rem;overflow:auto}
@@ -61,7 +61,7 @@ h2.label,h3.label{margin:2.4rem 0 .8rem}
 .colophon p{margin:0 0 .5rem;max-width:none}
 .crumbs ol{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem .5rem;padding:0;margin:0 0 .9rem;font:.84rem/1.6 var(--sans);color:var(--soft)}
 .crumbs li{margin:0}
-.crumbs li+li::before{content:'›';margin-right:.5rem;color:var(--soft)}
+.crumbs li+li::before{content:'›';display:inline-block;margin-inline-end:.5rem;color:var(--soft)}[dir=rtl] .crumbs li+li::before{content:'‹'}
 .badges{list-style:none;display:flex;flex-wrap:wrap;gap:.4rem .5rem;padding:0;margin:.9rem 0 1.6rem}
 .badges li{margin:0;font:.78rem/1.5 var(--sans);color:var(--soft);border:1px solid var(--rule);padding:.1rem .6rem}
 .panel{background:var(--panel);border:1px solid var(--rule);padding:1.5rem 1.75rem;margin:1.8rem 0}
@@ -118,10 +118,10 @@ abbr[title]{text-decoration:none}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:0 3rem}
 .table{overflow-x:auto;margin:1.2rem 0 1.6rem}
 table{border-collapse:collapse;width:100%;font:.9rem/1.45 var(--sans)}
-caption{text-align:left;font:italic 1rem/1.4 var(--serif);color:var(--soft);padding-bottom:.6rem}
-th{text-align:left;color:var(--soft);padding:.5rem .8rem .5rem 0;border-bottom:2px solid var(--ink);vertical-align:bottom}
+caption{text-align:start;font:italic 1rem/1.4 var(--serif);color:var(--soft);padding-bottom:.6rem}
+th{text-align:start;color:var(--soft);padding-block:.5rem;padding-inline:0 .8rem;border-bottom:2px solid var(--ink);vertical-align:bottom}
 tbody th{color:var(--ink);text-transform:none;letter-spacing:0;font-size:.9rem;border-bottom:1px solid var(--rule)}
-td,tbody th{padding:.55rem .8rem .55rem 0;border-bottom:1px solid var(--rule);vertical-align:top}
+td,tbody th{padding-block:.55rem;padding-inline:0 .8rem;border-bottom:1px solid var(--rule);vertical-align:top}
 .timeline{display:grid;grid-template-columns:auto 1fr;gap:.15rem 1.4rem;margin:0 0 1.6rem}
 .timeline dt{font:.9rem/1.75 var(--sans);color:var(--accent);white-space:nowrap;font-variant-numeric:tabular-nums}
 .timeline dd{margin:0 0 .5rem;max-width:34rem}
@@ -137,7 +137,7 @@ legend{font-weight:bold;margin-bottom:.35rem}
 input[type=email],input[type=text],input[list],select,textarea{font:1rem/1.4 var(--sans);color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:0;padding:.65rem .75rem;width:100%;max-width:26rem}
 textarea{max-width:100%;min-height:6rem}
 [aria-invalid=true]{border:2px solid var(--accent)}
-#sign-up .choice{display:inline-flex;margin-right:1.8rem}
+#sign-up .choice{display:inline-flex;margin-inline-end:1.8rem}
 .hint{font:.84rem/1.5 var(--sans);color:var(--soft);margin:.35rem 0 0}
 button+.hint{margin-top:.9rem}
 .wrong{font:bold .92rem/1.5 var(--sans);color:var(--accent);margin:.35rem 0 0}
@@ -145,11 +145,13 @@ button,.button{display:inline-block;font:bold .95rem/1.3 var(--sans);color:var(-
 button:hover,.button:hover{filter:brightness(1.08)}
 button.quiet,.button.quiet{color:var(--accent);background:transparent;border-color:var(--accent)}
 .row{display:flex;flex-wrap:wrap;gap:.8rem;align-items:flex-end}
-.trap{position:absolute;left:-200vw;height:1px;overflow:hidden}
-.notice{border-left:4px solid var(--accent);background:var(--panel);padding:.9rem 1.2rem;margin:0 0 1.6rem}
+.trap{position:absolute;top:0;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.notice{border-inline-start:4px solid var(--accent);background:var(--panel);padding:.9rem 1.2rem;margin:0 0 1.6rem}
 .notice>:last-child{margin-bottom:0}
 .reader{display:block;width:100%;height:calc(100vh - 7rem);height:calc(100dvh - 7rem);min-height:24rem;border:1px solid var(--rule);background:var(--desk)}
 .visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+:is(.label,th,.kicker,.masthead nav a):is(:lang(zh),[dir=rtl] *){letter-spacing:0}
+:is(.tagline,.standfirst,caption,.faq h3):is(:lang(zh),[dir=rtl] *){font-style:normal}
 @media (max-width:640px){
 .sheet{margin:0;border-width:0;padding:1.1rem 1.15rem 2rem}
 h1{font-size:1.85rem}
@@ -157,7 +159,7 @@ h2{font-size:1.4rem}
 .masthead .name{font-size:1.6rem}
 .two{grid-template-columns:1fr}
 .reader{width:calc(100% + 2.3rem);max-width:none;margin:0 -1.15rem;border-width:1px 0}
-.opening{text-align:left;padding:0}
+.opening{text-align:start;padding:0}
 .opening h1{font-size:2rem}
 .latest h2{font-size:1.6rem}
 .inside ol{columns:1}
@@ -172,6 +174,7 @@ h2{font-size:1.4rem}
 .stacking tbody th{font-size:1rem;padding-top:.7rem}
 .stacking tr{border-bottom:1px solid var(--rule);padding-bottom:.7rem}
 .stacking td[data-label]::before{content:attr(data-label) ': ';color:var(--soft)}
+.stacking td[data-label]:lang(zh)::before{content:attr(data-label) '：'}
 .figured>li{grid-template-columns:2.1rem 1fr}
 }
 @media (prefers-reduced-motion:no-preference){a,button{transition:color .12s,filter .12s}}

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { midweekSample } from '../../emails/_samples/midweek-sample.ts';
-import { sundaySample } from '../../emails/_samples/sunday-sample.ts';
 import { clickHref, clickLinkId, idInClickHref, isOurLink } from '../../src/clicks/click-link.ts';
 import { countLinks } from '../../src/clicks/count-links.ts';
 import { hashRendering } from '../../src/render/hash-rendering.ts';
@@ -9,6 +7,7 @@ import { slotToken } from '../../src/render/rendering.ts';
 import { rewriteLinks } from '../../src/render/rewrite-links.ts';
 import { makeToken } from '../../src/subscribers/tokens.ts';
 import { publicUrl, testPublication } from '../render/test-publication.ts';
+import { midweekSample, sundaySample } from '../support/mail-samples.ts';
 import { sampleRendering } from '../support/sample-rendering.ts';
 import { composed, sampleWeekInput } from '../support/sample-weeks.ts';
 

@@ -1,7 +1,6 @@
-import { midweekSample } from '../../emails/_samples/midweek-sample.ts';
-import { sundaySample } from '../../emails/_samples/sunday-sample.ts';
 import type { IssueEmailProps } from '../../emails/issue-email-props.ts';
 import type { FeaturedGuide, Pick } from '../../src/issues/issue.ts';
+import { midweekSample, sundaySample } from '../support/mail-samples.ts';
 
 const words = (length: number): string =>
   'of weights, tokens and the people’s models — '.repeat(20).slice(0, length).trim();

@@ -1,27 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { columnShares } from '../../emails/_parts/column-shares.ts';
-import { minutes, plainDate } from '../../emails/_parts/plain-date.ts';
-import { significanceWord } from '../../emails/_parts/significance.ts';
-import { sampleGuide } from '../../emails/_samples/sample-guide.ts';
 import { type Palette, theme } from '../../emails/theme.ts';
+import { wordsIn } from '../../src/publication/words.ts';
+
+const words = wordsIn('en');
 
 describe('the words of a mail', () => {
   it('give every significance a word of its own weight', () => {
-    expect([1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(significanceWord)).toEqual(
+    expect([1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(words.significance)).toEqual(
       ['slight', 'minor', 'notable', 'major', 'landmark'].flatMap((word) => [word, word]),
     );
   });
 
   it('write dates the long way and leave other text alone', () => {
-    expect(plainDate('2025-08-05')).toBe('5 August 2025');
-    expect(plainDate('summer 2025')).toBe('summer 2025');
-    expect([minutes(1), minutes(5)]).toEqual(['1 minute', '5 minutes']);
+    expect(words.date('2025-08-05')).toBe('5 August 2025');
+    expect(words.date('summer 2025')).toBe('summer 2025');
+    const { minutes } = words.messages.counts;
+    expect([1, 5].map((count) => words.counted(minutes, count))).toEqual(['1 minute', '5 minutes']);
   });
 });
 
 describe('the columns of a table', () => {
   it('share the whole width, the wordy ones with more of it', () => {
-    const { columns, rows } = sampleGuide.table;
+    const columns = ['Model', 'Type', 'Known for'];
+    const rows = [
+      ['Qwen2.5-Omni', 'Omni', 'Text, image, sound and video in; text and speech out'],
+      ['QwQ-32B', 'Reasoning', 'Reinforcement learning at scale'],
+    ];
     const shares = columnShares(columns, rows);
     const total = shares.reduce((sum, share) => sum + share, 0);
     expect(Math.abs(total - 100)).toBeLessThanOrEqual(columns.length);

@@ -1,12 +1,11 @@
 import { createElement } from 'react';
 import { render } from 'react-email';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { midweekSample } from '../../emails/_samples/midweek-sample.ts';
-import { sundaySample } from '../../emails/_samples/sunday-sample.ts';
 import { launchBrowser } from '../../scripts/browser.ts';
 import { looksIn, type Scheme } from '../../src/preflight/document/cascade.ts';
 import { readMailDocument } from '../../src/preflight/document/mail-document.ts';
 import { renderIssueHtml } from '../../src/render/render-issue.ts';
+import { midweekSample, sundaySample } from '../support/mail-samples.ts';
 import { ReceiptMail } from './corpus/receipt-mail.tsx';
 
 type Browser = Awaited<ReturnType<typeof launchBrowser>>;

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { midweekSample } from '../../emails/_samples/midweek-sample.ts';
-import { sundaySample } from '../../emails/_samples/sunday-sample.ts';
 import type { Issue } from '../../src/issues/issue.ts';
 import { runPreflight } from '../../src/preflight/preflight.ts';
 import { sampleRecipients } from '../../src/preflight/sample-recipients.ts';
 import { renderIssue } from '../../src/render/render-issue.ts';
 import type { Rendering } from '../../src/render/rendering.ts';
 import { largestMidweek, largestSunday } from '../emails/largest-issue.ts';
+import { midweekSample, sundaySample } from '../support/mail-samples.ts';
 import { calmAudience, calmOutside, linksUnder, publication } from './context-sample.ts';
 
 const site = 'https://callmealmanac.com';

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { midweekSample } from '../../emails/_samples/midweek-sample.ts';
 import { issueProps } from '../../src/render/issue-props.ts';
 import {
   personalise,
@@ -12,6 +11,7 @@ import { renderIssue, renderIssueHtml } from '../../src/render/render-issue.ts';
 import { renderIssueText } from '../../src/render/render-text.ts';
 import type { SlotValues } from '../../src/render/rendering.ts';
 import { SlotName, slotToken } from '../../src/render/rendering.ts';
+import { midweekSample } from '../support/mail-samples.ts';
 import { publicUrl, testPublication } from './test-publication.ts';
 
 const hostile = [

@@ -1,6 +1,5 @@
-import { midweekSample } from '../../emails/_samples/midweek-sample.ts';
-import { sundaySample } from '../../emails/_samples/sunday-sample.ts';
 import { renderIssue } from '../../src/render/render-issue.ts';
+import { midweekSample, sundaySample } from '../support/mail-samples.ts';
 import { publicUrl, testPublication } from './test-publication.ts';
 
 // Run as a process of its own, under another zone, language and NODE_ENV.

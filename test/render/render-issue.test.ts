@@ -2,11 +2,10 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { midweekSample } from '../../emails/_samples/midweek-sample.ts';
-import { sundaySample } from '../../emails/_samples/sunday-sample.ts';
 import { Failure } from '../../src/lib/failure.ts';
 import { hashRendering } from '../../src/render/hash-rendering.ts';
 import { renderIssue } from '../../src/render/render-issue.ts';
+import { midweekSample, sundaySample } from '../support/mail-samples.ts';
 import { publicUrl, testPublication } from './test-publication.ts';
 
 const { issue } = midweekSample;

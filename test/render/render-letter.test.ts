@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { wordsIn } from '../../src/publication/words.ts';
 import { type LetterText, renderLetter } from '../../src/render/render-letter.ts';
 import { testPublication } from './test-publication.ts';
 
@@ -43,7 +44,7 @@ it('has the link on the button and written out, and whole on a line of the plain
 
 it('keeps the lines of the plain text short', async () => {
   const { text } = await renderLetter(letter());
-  const long = text.split('\n').filter((line) => [...line].length > 74);
+  const long = text.split('\n').filter((line) => [...line].length > 72);
   expect(long).toEqual([url]);
   expect(text.endsWith('\n')).toBe(true);
 });
@@ -90,7 +91,7 @@ it('reads as the publication is written, and looks like an issue', async () => {
     direction: 'rtl',
     brandColour: '#004488',
   } as const;
-  const { html } = await renderLetter(letter({ publication }));
+  const { html } = await renderLetter(letter({ publication }), wordsIn('en'));
   expect(html).toMatch(/<html[^>]* lang="ar"[^>]*>/);
   expect(html).toMatch(/<body[^>]* dir="rtl"[^>]*>/);
   expect(html).toContain('#004488');

@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { midweekSample } from '../../emails/_samples/midweek-sample.ts';
-import { sundaySample } from '../../emails/_samples/sunday-sample.ts';
+import { columnsOf } from '../../src/lib/text-columns.ts';
+import { wordsIn } from '../../src/publication/words.ts';
 import { renderIssueText } from '../../src/render/render-text.ts';
 import { tableAsText } from '../../src/render/text-table.ts';
 import { textWidth, underlined, wrapText } from '../../src/render/wrap-text.ts';
+import { midweekSample, sundaySample } from '../support/mail-samples.ts';
 
+const words = wordsIn('en');
 const samples = [midweekSample, sundaySample];
 const guide = sundaySample.issue.guide;
 
 describe('the plain text of an issue', () => {
   it.each(samples)('keeps to its width, but for urls, which stay whole ($issue.id)', (sample) => {
     const lines = renderIssueText(sample).split('\n');
-    const long = lines.filter((line) => [...line].length > textWidth);
+    const long = lines.filter((line) => columnsOf(line) > textWidth);
     expect(long.every((line) => /^\[\d+\] https:\S+$/.test(line))).toBe(true);
     expect(lines.every((line) => line.trimEnd() === line || line.startsWith('Sent to'))).toBe(true);
   });
@@ -32,7 +34,7 @@ describe('the plain text of an issue', () => {
 
   it('marks a linked title with the number under which its url stands', () => {
     const text = renderIssueText(midweekSample);
-    const number = /Genie 3 draws worlds you can walk through as they form \[(\d+)\]/.exec(text)?.[1];
+    const number = /Genie 3[^\n[]* \[(\d+)\]/.exec(text)?.[1];
     expect(text).toContain(`[${number}] https://deepmind.google/discover/blog/genie-3`);
   });
 
@@ -41,8 +43,9 @@ describe('the plain text of an issue', () => {
     const midweek = renderIssueText(midweekSample).replace(/\s+/g, ' ');
     for (const line of guide?.takeaways ?? []) expect(sunday).toContain(line);
     for (const { question, answer } of guide?.faq ?? []) expect(sunday).toContain(`${question} ${answer}`);
-    for (const entry of guide?.timeline ?? []) expect(sunday).toContain(`${entry.date}: ${entry.text}`);
-    expect(midweek).toContain(guide?.tldr);
+    for (const { date, text } of guide?.timeline ?? [])
+      expect(sunday).toContain(`${words.date(date)} ${text}`);
+    expect(midweek).toContain(midweekSample.issue.guide?.tldr);
     expect(midweek).not.toContain('Key takeaways');
   });
 
@@ -64,14 +67,27 @@ describe('the plain text of an issue', () => {
 });
 
 describe('a wrapped text', () => {
-  it('counts what a reader sees as letters, not bytes', () => {
-    expect(wrapText('🦊🦊🦊 🦊🦊🦊', '', 7)).toBe('🦊🦊🦊 🦊🦊🦊');
-    expect(wrapText('🦊🦊🦊 🦊🦊🦊', '', 6)).toBe('🦊🦊🦊\n🦊🦊🦊');
+  it('counts the columns that a reader sees, two for an emoji', () => {
+    expect(wrapText('🦊🦊🦊 🦊🦊🦊', '', 13)).toBe('🦊🦊🦊 🦊🦊🦊');
+    expect(wrapText('🦊🦊🦊 🦊🦊🦊', '', 12)).toBe('🦊🦊🦊\n🦊🦊🦊');
   });
 
   it('keeps its indent, hangs its later lines, and never leaves a link number alone', () => {
     expect(wrapText('  one two three', '    ', 9)).toBe('  one two\n    three');
     expect(wrapText('one two [3] four', '', 10)).toBe('one\ntwo [3]\nfour');
+    expect(wrapText('one two [3]; four', '', 11)).toBe('one\ntwo [3];\nfour');
+  });
+
+  it('breaks Chinese by its columns, between words, and never before a full stop', () => {
+    const lines = wrapText('通义千问发布新模型，权重全部开放。', '', 16).split('\n');
+    expect(lines.every((line) => columnsOf(line) <= 16)).toBe(true);
+    expect(lines.join('')).toBe('通义千问发布新模型，权重全部开放。');
+    expect(lines.some((line) => /^[，。]/.test(line))).toBe(false);
+  });
+
+  it('cuts an endless word, but never inside a letter', () => {
+    const family = '👨‍👩‍👧';
+    expect(wrapText(family.repeat(5), '', 6)).toBe([family.repeat(3), family.repeat(2)].join('\n'));
   });
 
   it('never breaks a url', () => {
@@ -80,7 +96,7 @@ describe('a wrapped text', () => {
   });
 
   it('is underlined to its own length', () => {
-    expect(underlined('Größe 🦊', '=')).toBe('Größe 🦊\n=======');
+    expect(underlined('Größe 🦊', '=')).toBe('Größe 🦊\n========');
   });
 });
 
@@ -94,7 +110,7 @@ describe('a table in plain text', () => {
         ['gpt-oss-120b', '117B'],
       ],
     };
-    expect(tableAsText(table).split('\n')).toEqual([
+    expect(tableAsText(table, words).split('\n')).toEqual([
       'Model         Weights',
       '------------  -------',
       'Qwen          480B',
@@ -102,11 +118,46 @@ describe('a table in plain text', () => {
     ]);
   });
 
-  it('is written as records, each cell with its column, when it is too wide', () => {
+  it('has its longer cells on several lines, beside each other', () => {
     const long = 'a long word on what it is known for, too long for a column beside the others';
-    const table = { title: 'Models', columns: ['Model', 'Known for'], rows: [['Qwen', long]] };
-    expect(tableAsText(table)).toBe(
-      'Qwen\n  Known for: a long word on what it is known for, too long for a column\n    beside the others',
-    );
+    const table = {
+      title: 'Models',
+      columns: ['Model', 'Known for'],
+      rows: [
+        ['Qwen', long],
+        ['GLM', 'agents'],
+      ],
+    };
+    expect(tableAsText(table, words).split('\n')).toEqual([
+      'Model  Known for',
+      `-----  ${'-'.repeat(65)}`,
+      'Qwen   a long word on what it is known for, too long for a column beside',
+      '       the others',
+      '',
+      'GLM    agents',
+    ]);
+  });
+
+  it('aligns Chinese by the columns that its letters take', () => {
+    const table = {
+      title: '规模',
+      columns: ['模型', '参数'],
+      rows: [
+        ['通义千问', '4800 亿'],
+        ['GLM-4.5', '355B'],
+      ],
+    };
+    expect(tableAsText(table, wordsIn('zh')).split('\n')).toEqual([
+      '模型      参数',
+      '--------  -------',
+      '通义千问  4800 亿',
+      'GLM-4.5   355B',
+    ]);
+  });
+
+  it('is written as records, each cell with its column, when its words leave no room', () => {
+    const endless = 'x'.repeat(40);
+    const table = { title: 'Models', columns: ['Model', 'Key'], rows: [[endless, `${endless} more`]] };
+    expect(tableAsText(table, words)).toBe(`${endless}\n  Key: ${endless} more`);
   });
 });

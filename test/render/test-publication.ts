@@ -1,5 +1,5 @@
-import { samplePublication } from '../../emails/_samples/sample-publication.ts';
 import type { Publication } from '../../src/publication/publication.ts';
+import { samplePublication } from '../support/mail-samples.ts';
 
 export const publicUrl = 'https://almanac.test';
 

@@ -1,5 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { Database } from '../../src/db/tables.ts';
+import type { Publication } from '../../src/publication/publication.ts';
+import type { Words } from '../../src/publication/words.ts';
 import type { PeopleSite } from '../../src/site/people-site.tsx';
 import { siteApp } from '../../src/site/site-app.tsx';
 import { siteLimits } from '../../src/site/site-limits.ts';
@@ -16,6 +18,9 @@ export interface SiteStageOptions {
   kind?: 'sqlite' | 'postgres';
   limits?: { clients: Allowance; addresses: Allowance };
   trustedProxies?: string[];
+  /** Labels and publication other than the sample's. */
+  words?: Words;
+  publication?: Publication;
   /** Stands in for the database that the routes see. */
   through?: (db: Database) => Database;
   /** Is given what closes the stage; without it the end of the test does. */
@@ -45,7 +50,8 @@ export async function peopleSiteStage(options: SiteStageOptions = {}) {
   const site: PeopleSite = {
     db: seen,
     clock: stage.clock,
-    publication: samplePublication,
+    publication: options.publication ?? samplePublication,
+    ...(options.words ? { words: options.words } : {}),
     publicUrl: stage.world.publicUrl,
     content: () => ({ items: [], sources: [], topics: [], guides: [] }),
     people: { ...stage.world, db: seen },

@@ -9,7 +9,7 @@ import { renderIssue } from '../../src/render/render-issue.ts';
 import type { Rendering } from '../../src/render/rendering.ts';
 import { notFoundPage } from '../../src/site/not-found-page.tsx';
 import { readingRoutes } from '../../src/site/reading-routes.ts';
-import { pageFrame, type ReadingWorld } from '../../src/site/site-world.ts';
+import type { ReadingWorld } from '../../src/site/site-world.ts';
 import { answerAsset, pageGuards } from '../../src/web/page-guards.ts';
 import { freshDatabase } from '../support/databases.ts';
 import { manualClock } from '../support/manual-clock.ts';
@@ -35,7 +35,7 @@ export function readingSite(db: Database, changes: Partial<ReadingWorld> = {}) {
   app.use(pageGuards());
   app.get('/assets/*', answerAsset);
   app.route('/', readingRoutes(world));
-  app.notFound((context) => context.html(notFoundPage(pageFrame(world)), 404));
+  app.notFound((context) => context.html(notFoundPage(world), 404));
   const read = async (path: string, headers: Record<string, string> = {}) => {
     const answer = await app.request(path, { headers });
     return { status: answer.status, headers: answer.headers, body: await answer.text() };

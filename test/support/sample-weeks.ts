@@ -22,9 +22,20 @@ export function sampleWeekInput(editionId: string, date: string, earlierIssues: 
       .sort()
       .at(-1) ?? '';
   const number = earlierIssues.length + 1;
-  const { editions } = publication;
+  const { editions, language } = publication;
   const id = issueIdOf(edition, period);
-  return { id, edition, editions, period, number, previousCutOffAt, ...news, guides, earlierIssues };
+  return {
+    id,
+    language,
+    edition,
+    editions,
+    period,
+    number,
+    previousCutOffAt,
+    ...news,
+    guides,
+    earlierIssues,
+  };
 }
 
 /** The composed issue; throws when there is none. */

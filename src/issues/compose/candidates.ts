@@ -1,4 +1,5 @@
 import type { GatheredItem } from '../../news/news-item.ts';
+import { wordsIn } from '../../publication/words.ts';
 import type { Pick } from '../issue.ts';
 import type { CandidateReport, ItemScore } from '../issue-report.ts';
 import { type Cluster, clusterItems, compareText } from './cluster.ts';
@@ -27,6 +28,8 @@ export function findCandidates(
   lookbackFrom: string,
 ): { candidates: Candidate[]; dropped: CandidateReport[] } {
   const { period, previousCutOffAt, earlierIssues } = input;
+  const words = wordsIn(input.language);
+  const { since } = words.messages.composed;
   const near = input.items.filter(
     (item) => item.publishedAt > lookbackFrom && item.publishedAt <= period.cutOffAt,
   );
@@ -48,7 +51,7 @@ export function findCandidates(
     if (relation.kind === 'follow-up') {
       const { issue, pick } = relation.of;
       followUps.set(item.id, {
-        label: `Since ${issue.edition.title}`,
+        label: words.fill(since, { edition: issue.edition.title }),
         issueId: issue.id,
         itemId: pick.itemId,
         title: pick.title,
@@ -69,7 +72,7 @@ export function findCandidates(
     return {
       cluster,
       score,
-      section: sectionOf(cluster.lead.topics, world.topics),
+      section: sectionOf(cluster.lead.topics, world.topics, input.language),
       followUp: members.map((item) => followUps.get(item.id)).find((label) => label !== undefined),
       scoreReason: scoreReason(cluster, score, world),
       backgroundReasons: backgroundReasons(cluster, world),
@@ -93,10 +96,13 @@ export function bestFirst(one: Candidate, other: Candidate): number {
 }
 
 /** The section that most of an item's topics belong to; the first topic's among equals. */
-export function sectionOf(topics: readonly string[], known: ScoreWorld['topics']): string {
+export function sectionOf(topics: readonly string[], known: ScoreWorld['topics'], language: string): string {
   const sections = topics.flatMap((topic) => known.get(topic)?.section ?? []);
   const count = (section: string) => sections.filter((other) => other === section).length;
-  return sections.toSorted((one, other) => count(other) - count(one))[0] ?? 'More news';
+  return (
+    sections.toSorted((one, other) => count(other) - count(one))[0] ??
+    wordsIn(language).messages.composed.otherSection
+  );
 }
 
 function scoreReason({ lead, coverage }: Cluster, score: ItemScore, world: ScoreWorld): string {

@@ -12,6 +12,8 @@ import type { IssueReport } from '../issue-report.ts';
 export interface ComposeInput {
   /** Of the issue, as it was planned: the cadence may have been changed since. */
   id: string;
+  /** Of the publication: what is composed is worded in it. */
+  language: string;
   edition: Edition;
   /** All editions of the publication, this one included. */
   editions: readonly Edition[];

@@ -1,6 +1,7 @@
 import { readingMinutes } from '../../lib/reading-time.ts';
 import type { GatheredItem } from '../../news/news-item.ts';
 import type { Source } from '../../news/source.ts';
+import { wordsIn } from '../../publication/words.ts';
 import { effectiveEdits } from '../edit.ts';
 import type { Issue, Pick } from '../issue.ts';
 import type { CandidateReport } from '../issue-report.ts';
@@ -8,7 +9,7 @@ import { type Candidate, findCandidates, sectionOf } from './candidates.ts';
 import { compareText } from './cluster.ts';
 import type { ComposeInput, Composition } from './compose-input.ts';
 import { midweekContents, sundayContents, weekParagraph } from './contents.ts';
-import { ageInWords, dateInWords } from './date-words.ts';
+import { daysBetween } from './date-words.ts';
 import { editHeadline, reportEdits, textOf } from './edit-issue-texts.ts';
 import { type EditWorld, editPicks } from './edit-picks.ts';
 import { writeHeadline } from './headline.ts';
@@ -23,6 +24,7 @@ const runnersUp = 5;
 /** Makes the issue of a period, or says why there is none: a pure function of its input, with every choice explained. */
 export function composeIssue(input: ComposeInput): Composition {
   const { id, edition, period } = input;
+  const words = wordsIn(input.language);
   const earliest = lookbackFrom(input.previousCutOffAt, edition);
   const { candidates, dropped } = findCandidates(input, earliest);
   const { picked, left } = selectPicks(edition.plan, candidates);
@@ -36,7 +38,7 @@ export function composeIssue(input: ComposeInput): Composition {
   const { picks, conflicts } = editPicks(composed, edits, editWorld(input, candidates, sources));
   // An editor's pins may fill a thin week, and drops may empty a full one.
   const { shape, reason: shapeReason } = shapeOf(picks.length, guide !== undefined, edition.thinWeek);
-  const headline = editHeadline(writeHeadline(picks, guide?.title), edits);
+  const headline = editHeadline(writeHeadline(picks, guide?.title, words), edits);
   const report = {
     issueId: id,
     shape,
@@ -64,7 +66,7 @@ export function composeIssue(input: ComposeInput): Composition {
   if (shape === 'skip') return { kind: 'skip', report };
 
   const { title, template } = edition;
-  const contents = template === 'midweek' ? midweekContents(picks, guide) : sundayContents(picks, guide);
+  const contents = (template === 'midweek' ? midweekContents : sundayContents)(picks, guide, words);
   const editorsNote = textOf('note', edits);
   const issue: Issue = {
     id,
@@ -77,12 +79,12 @@ export function composeIssue(input: ComposeInput): Composition {
     dueAt: period.dueAt,
     cutOffAt: period.cutOffAt,
     shape,
-    dateLine: dateInWords(period.date),
+    dateLine: words.day(period.date),
     readingMinutes: readingMinutes(textsOf(picks, template === 'sunday' ? guide : undefined)),
     subject: headline.subject,
     preheader: headline.preheader,
     contents,
-    weekParagraph: template === 'sunday' ? weekParagraph(picks) : [],
+    weekParagraph: template === 'sunday' ? weekParagraph(picks, words) : [],
     picks,
     ...(guide ? { guide } : {}),
     ...(editorsNote === undefined ? {} : { editorsNote }),
@@ -105,7 +107,7 @@ function editWorld(
       const hasId = (item: GatheredItem) => item.id === itemId;
       const lead = input.items.find(hasId) ?? input.itemsForEdits?.find(hasId);
       if (!lead) return undefined;
-      const section = sectionOf(lead.topics, topics);
+      const section = sectionOf(lead.topics, topics, input.language);
       return toPick({ cluster: { lead, coverage: [] }, section, followUp: undefined }, tier, input, sources);
     },
     carriedBy: (itemId) =>
@@ -146,7 +148,10 @@ function toPick(
     url: lead.url,
     source: { id: lead.source, name: source?.name ?? lead.source, primary: source?.primary ?? false },
     publishedAt: lead.publishedAt,
-    age: ageInWords(lead.publishedAt, input.period.dueAt, input.edition.timeZone),
+    age: wordsIn(input.language).ago(
+      daysBetween(lead.publishedAt, input.period.dueAt, input.edition.timeZone),
+      'day',
+    ),
     summary: lead.summary,
     ...(whyItMatters === undefined ? {} : { whyItMatters }),
     significance: lead.significance,

@@ -1,12 +1,14 @@
 import { type GuideVersion, guideVersionAt } from '../../guides/guide.ts';
 import { readingMinutes } from '../../lib/reading-time.ts';
 import type { Topic } from '../../news/topic.ts';
+import type { CountedText } from '../../publication/messages/catalogs.ts';
+import { type Words, wordsIn } from '../../publication/words.ts';
 import type { Edit, EditConflict } from '../edit.ts';
 import type { FeaturedGuide, Issue } from '../issue.ts';
 import type { PairingReport } from '../issue-report.ts';
 import { compareText } from './cluster.ts';
 import type { ComposeInput } from './compose-input.ts';
-import { hoursInWords, numberInWords } from './date-words.ts';
+import { hoursInWords } from './date-words.ts';
 import type { Selected } from './select-picks.ts';
 
 const weights = { overlap: 0.75, freshness: 0.25 } as const;
@@ -48,7 +50,7 @@ export function pairGuide(
   }
   const best = chosen ?? pairings[0];
   if (!best) return { guide: undefined, reports: [], conflicts };
-  const reason = readersReason(best.version, picked, input.topics);
+  const reason = readersReason(best.version, picked, input.topics, wordsIn(input.language));
   best.report.chosen = true;
   if (wanted && chosen) best.report.reasons.push(`${wanted.by} wants it.`);
   best.report.reasons.push(`Told to readers: ${reason}`);
@@ -110,26 +112,28 @@ function freshnessReason(version: GuideVersion, last: Issue | undefined): string
 }
 
 /** A sentence a reader understands: what the guide has to do with what they have just read. */
-function readersReason(version: GuideVersion, picked: readonly Selected[], topics: readonly Topic[]): string {
+function readersReason(
+  version: GuideVersion,
+  picked: readonly Selected[],
+  topics: readonly Topic[],
+  words: Words,
+): string {
+  const { composed } = words.messages;
+  const sentence = (forms: CountedText, count: number, topic: string) => {
+    const number = words.small(count);
+    const values = { number, Number: capital(number), topic: name(topic), subject: version.subject };
+    return words.counted(forms, count, values);
+  };
   const about = (topic: string) =>
     picked.filter(({ candidate }) => candidate.cluster.lead.topics.includes(topic)).length;
   const name = (id: string) => topics.find((topic) => topic.id === id)?.name ?? id;
   const own = about(version.topic);
-  if (own > 0) {
-    const items =
-      own === 1 ? 'One item in this issue is' : `${capital(numberInWords(own))} items in this issue are`;
-    return `${items} about ${name(version.topic)}; the guide gives the whole picture.`;
-  }
+  if (own > 0) return sentence(composed.reasonOwn, own, version.topic);
   const [best] = version.topics
     .map((topic) => ({ topic, count: about(topic) }))
     .filter(({ count }) => count > 0)
     .sort((one, other) => other.count - one.count || compareText(one.topic, other.topic));
-  if (!best) return 'A quiet week for its subject, and so a good one to read up on it.';
-  const items =
-    best.count === 1
-      ? 'One item in this issue touches'
-      : `${capital(numberInWords(best.count))} items in this issue touch`;
-  return `${items} on ${name(best.topic)}; the guide shows where ${version.subject} stands in it.`;
+  return best ? sentence(composed.reasonTouched, best.count, best.topic) : composed.reasonQuiet;
 }
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { ageInWords, dateInWords } from '../../../src/issues/compose/date-words.ts';
+import { daysBetween } from '../../../src/issues/compose/date-words.ts';
 import { shortTitle, titleForms } from '../../../src/issues/compose/short-title.ts';
 import { shapeOf } from '../../../src/issues/compose/thin-week.ts';
+import { wordsIn } from '../../../src/publication/words.ts';
 
 it.each([
   [
@@ -32,7 +33,7 @@ it.each([
   ['2025-08-06', 'Wednesday 6 August 2025'],
   ['2028-02-29', 'Tuesday 29 February 2028'],
 ])('writes %s as a printed almanac does', (date, words) => {
-  expect(dateInWords(date)).toBe(words);
+  expect(wordsIn('en').day(date)).toBe(words);
 });
 
 it.each([
@@ -42,7 +43,8 @@ it.each([
   ['2025-08-05T12:00:00Z', 'yesterday'],
   ['2025-08-01T12:00:00Z', '5 days ago'],
 ])('counts the age of %s by days of the reader', (publishedAt, words) => {
-  expect(ageInWords(publishedAt, '2025-08-06T06:00:00Z', 'Europe/London')).toBe(words);
+  const days = daysBetween(publishedAt, '2025-08-06T06:00:00Z', 'Europe/London');
+  expect(wordsIn('en').ago(days, 'day')).toBe(words);
 });
 
 it.each([

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { IssueEmailProps } from '../emails/issue-email-props.ts';
 import { composeIssue } from '../src/issues/compose/compose-issue.ts';
 import type { Issue } from '../src/issues/issue.ts';
 import { issueIdOf, periodOn, previousPeriod } from '../src/publication/period.ts';
@@ -7,6 +8,7 @@ import { readPublication } from '../src/publication/read-publication.ts';
 import { type Content, readContent } from '../src/publishing/read-content.ts';
 import { issueProps } from '../src/render/issue-props.ts';
 import { renderIssueHtml } from '../src/render/render-issue.ts';
+import type { SlotValues } from '../src/render/rendering.ts';
 
 const data = fileURLToPath(new URL('../data', import.meta.url));
 /** The issues of the demo. */
@@ -15,25 +17,36 @@ const featured = [
   { edition: 'sunday', date: '2025-08-10' },
 ];
 
-/** The two issues of the pictures, composed from `data/` as a first reader got them: name and html. */
-export async function pictureIssues(): Promise<{ name: string; html: string }[]> {
+/** The two issues of the demo, composed from `data/` as a first reader gets them, with what their templates take. */
+export function sampleProps(site?: string): IssueEmailProps[] {
   const publication = readPublication(`${data}/publication.yaml`);
   const content = readContent(data);
   const issues: Issue[] = [];
   for (const { edition, date } of featured) {
     issues.unshift(compose(publication, content, edition, date, issues));
   }
-  const reader = {
-    name: 'Ada Reader',
-    address: 'delivered+ada@resend.dev',
-    unsubscribeUrl: `${publication.siteUrl}/leave/sample`,
-    preferencesUrl: `${publication.siteUrl}/preferences/sample`,
-    voteUrl: `${publication.siteUrl}/vote/sample`,
-  };
+  return issues
+    .toReversed()
+    .map((issue) =>
+      issueProps(issue, publication, site ?? publication.siteUrl, sampleReader(site ?? publication.siteUrl)),
+    );
+}
+
+/** Somebody who reads the samples; their links lead nowhere. */
+export const sampleReader = (site: string): SlotValues => ({
+  name: 'Ada Reader',
+  address: 'delivered+ada@resend.dev',
+  unsubscribeUrl: `${site}/u/sample`,
+  preferencesUrl: `${site}/p/sample`,
+  voteUrl: `${site}/vote/sample`,
+});
+
+/** The same two for the pictures: name and html. */
+export function pictureIssues(): Promise<{ name: string; html: string }[]> {
   return Promise.all(
-    issues.map(async (issue) => ({
-      name: issue.edition.id,
-      html: await renderIssueHtml(issueProps(issue, publication, publication.siteUrl, reader)),
+    sampleProps().map(async (props) => ({
+      name: props.issue.edition.id,
+      html: await renderIssueHtml(props),
     })),
   );
 }
@@ -53,6 +66,7 @@ function compose(
     .sort();
   const composition = composeIssue({
     id: issueIdOf(edition, period),
+    language: publication.language,
     edition,
     editions: publication.editions,
     period,
