@@ -5,17 +5,18 @@ import { sampleRecipients } from '../../src/preflight/sample-recipients.ts';
 import { renderIssue } from '../../src/render/render-issue.ts';
 import type { Rendering } from '../../src/render/rendering.ts';
 import { largestMidweek, largestSunday } from '../emails/largest-issue.ts';
+import { chineseIssue, chinesePublication } from '../support/chinese-week.ts';
 import { midweekSample, sundaySample } from '../support/mail-samples.ts';
 import { calmAudience, calmOutside, linksUnder, publication } from './context-sample.ts';
 
 const site = 'https://callmealmanac.com';
 
-function findingsOf(issue: Issue, rendering: Rendering) {
+function findingsOf(issue: Issue, rendering: Rendering, of = publication) {
   const samples = sampleRecipients(rendering, linksUnder(site));
   const mode = 'sandbox' as const;
   const found = runPreflight({
     mode,
-    publication,
+    publication: of,
     publicUrl: site,
     issue,
     rendering,
@@ -33,6 +34,14 @@ describe('our own mails', () => {
       expect(findingsOf(issue, await renderIssue(issue, publication, site))).toEqual([]);
     },
   );
+
+  it('in Chinese have neither', async () => {
+    const inChinese = { ...chinesePublication, unsubscribeAddress: publication.unsubscribeAddress };
+    for (const issue of [chineseIssue('midweek'), chineseIssue('sunday')]) {
+      const rendering = await renderIssue(issue, inChinese, site);
+      expect(findingsOf(issue, rendering, inChinese)).toEqual([]);
+    }
+  });
 
   it.each([
     ['a layout table that does not say so', ' role="presentation"', '', 'html.tables'],

@@ -33,6 +33,11 @@ const words: Readonly<Record<string, LocaleWords>> = {
     whyYouGetThis: /recibes|recibe usted|porque te|porque se/i,
     vagueLinks: 'aquí,haz clic aquí,leer más,más,ver más,saber más,enlace'.split(','),
   },
+  zh: {
+    unsubscribe: /退订|取消订阅/,
+    whyYouGetThis: /您?收到|因为您|您订阅/,
+    vagueLinks: '点击这里,点这里,这里,更多,阅读更多,了解更多,查看更多,查看,继续,链接'.split(','),
+  },
 };
 
 /** The words of a language; of a language without a list, those of all, so that nothing is demanded in vain. */
