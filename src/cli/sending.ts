@@ -1,11 +1,14 @@
 import type { App } from '../app.ts';
+import { isPostgres } from '../db/dialect.ts';
 import { warmUpCap } from '../delivery/due-times.ts';
 import { memberSnapshots } from '../delivery/member-snapshot.ts';
+import { ownPace } from '../delivery/pace-keeper.ts';
 import { createRateGate, type RateGate } from '../delivery/rate-gate.ts';
 import type { Mailer } from '../delivery/resend-mailer.ts';
 import { type SendEnd, sendIssue } from '../delivery/send-issue.ts';
 import { keepSendingLetters, type LetterNote, type LettersEnd } from '../delivery/send-letters.ts';
 import type { SendNote } from '../delivery/send-loop.ts';
+import { sharedPace } from '../delivery/shared-pace.ts';
 import { randomId } from '../lib/ids.ts';
 
 /** The share of the pace that letters get while an issue is going out. */
@@ -22,10 +25,17 @@ export interface Sender {
   keepSendingLetters(run: { stop: AbortSignal; onNote(note: LetterNote): void }): Promise<LettersEnd>;
 }
 
+/** The gate of this process; on Postgres its pace is that of every sender together. */
+export function gateOf({ db, clock, settings }: Pick<App, 'db' | 'clock' | 'settings'>): RateGate {
+  const { share } = settings.sender;
+  const keeper = isPostgres(db) ? sharedPace({ db, clock, share }) : ownPace({ clock, share });
+  return createRateGate({ clock, keeper, letterShare });
+}
+
 export function senderOf(app: App, mailer: Mailer): Sender {
   const { db, clock, settings, publication, publicUrl, keys, home } = app;
-  const { share, inFlight, timeoutMs, leaseMs } = settings.sender;
-  const gate = createRateGate({ clock, share, letterShare });
+  const { inFlight, timeoutMs, leaseMs } = settings.sender;
+  const gate = gateOf(app);
   const links = { publicUrl, keys, unsubscribeAddress: publication.unsubscribeAddress };
   const owner = `${process.pid}-${randomId(6)}`;
   const common = { db, clock, mailer, home, timeoutMs, leaseMs };
