@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { App, OpenMailer } from '../app.ts';
-import { deskAccess } from '../desk/desk-access.ts';
+import { type DeskAccess, deskAccess } from '../desk/desk-access.ts';
 import { deskApp } from '../desk/desk-app.tsx';
 import type { CaughtMail, DeskWatch } from '../desk/desk-world.ts';
+import { watchApp } from '../desk/watch-app.ts';
 import { lastGoodContent } from '../publishing/watch-content.ts';
 import { clientReader } from '../web/client-address.ts';
 import { type Listener, listen } from '../web/listen.ts';
@@ -17,12 +18,7 @@ export async function openDesk(
 ): Promise<Listener> {
   const { db, clock, publication, publicUrl, keys, home, settings } = app;
   const ending = new AbortController();
-  const access = await deskAccess({
-    password: settings.desk.password,
-    secret: keys.current.secret,
-    readClient: clientReader(settings.site.trustedProxies),
-    isSecure: settings.deskUrl?.startsWith('https:') ?? false,
-  });
+  const access = await accessOf(app);
   const world = {
     ...{ db, clock, publication, publicUrl, keys, home, mailer, access, onTrouble },
     suppressionKey: settings.suppressionKey,
@@ -40,6 +36,22 @@ export async function openDesk(
     },
   };
 }
+
+/** Opens the desk's listener for machines alone, in a process that has no desk. */
+export async function openWatch(app: App, watch: DeskWatch): Promise<Listener> {
+  return listen(
+    watchApp(watch, await accessOf(app), () => app.clock.now()),
+    app.settings.desk,
+  );
+}
+
+const accessOf = ({ settings, keys }: App): Promise<DeskAccess> =>
+  deskAccess({
+    password: settings.desk.password,
+    secret: keys.current.secret,
+    readClient: clientReader(settings.site.trustedProxies),
+    isSecure: settings.deskUrl?.startsWith('https:') ?? false,
+  });
 
 /** The mailbox of the sandbox in this process, by names that are in its list only. */
 function caughtMail(mailbox: NonNullable<OpenMailer['sandbox']>['mailbox']): CaughtMail {

@@ -3,7 +3,7 @@ import type { Database } from '../../src/db/tables.ts';
 import { ownPace, type PaceKeeper } from '../../src/delivery/pace-keeper.ts';
 import { sharedPace } from '../../src/delivery/shared-pace.ts';
 import type { Clock } from '../../src/lib/clock.ts';
-import { type TestDatabase, useFreshDatabase } from '../support/databases.ts';
+import { oneDatabase, type TestDatabase } from '../support/databases.ts';
 import { manualClock } from '../support/manual-clock.ts';
 
 const headers = { 'ratelimit-limit': '10', 'ratelimit-policy': '10;w=1', 'ratelimit-remaining': '9' };
@@ -17,7 +17,7 @@ const keepers: Record<string, KeeperOf> = {
 };
 
 describe.each(Object.entries(keepers))('the pace %s', (_name, keeperOf) => {
-  const database: () => TestDatabase = useFreshDatabase('postgres');
+  const database: () => TestDatabase = oneDatabase('postgres');
 
   const opened = async (share: number) => {
     const { db } = database();

@@ -3,10 +3,10 @@ import { expect, it } from 'vitest';
 import type { Database } from '../../src/db/tables.ts';
 import type { PaceKeeper } from '../../src/delivery/pace-keeper.ts';
 import { sharedPace } from '../../src/delivery/shared-pace.ts';
-import { useFreshDatabase } from '../support/databases.ts';
+import { oneDatabase } from '../support/databases.ts';
 import { manualClock } from '../support/manual-clock.ts';
 
-const database = useFreshDatabase('postgres');
+const database = oneDatabase('postgres');
 
 const limit = 10;
 const share = 0.9;

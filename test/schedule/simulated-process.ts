@@ -50,7 +50,7 @@ export async function simulatedProcess(options: {
   const common = { db, clock, mailer, home: 'home1', timeoutMs, leaseMs, stop, onNote: () => undefined };
 
   const send = async (): Promise<void> => {
-    for (const issueId of await listIssuesToSend(db)) {
+    for (const { id: issueId } of await listIssuesToSend(db)) {
       const claim = { owner: name, snapshot };
       await sendIssue({ ...common, inFlight: 1, gate, by: 'sender', claim }, issueId);
     }

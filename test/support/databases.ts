@@ -48,12 +48,12 @@ export async function freshDatabase(
 /** Runs a suite once on SQLite and once on Postgres, each with one fresh database for the whole suite. */
 export function describeOnBoth(name: string, suite: (database: () => TestDatabase) => void) {
   describe.each(['sqlite', 'postgres'] as const)(`${name} (%s)`, (kind) => {
-    suite(useFreshDatabase(kind));
+    suite(oneDatabase(kind));
   });
 }
 
 /** One fresh database of a kind for the suite around it. */
-export function useFreshDatabase(kind: 'sqlite' | 'postgres'): () => TestDatabase {
+export function oneDatabase(kind: 'sqlite' | 'postgres'): () => TestDatabase {
   let fresh: Awaited<ReturnType<typeof freshDatabase>> | undefined;
   beforeAll(async () => {
     fresh = await freshDatabase(kind);

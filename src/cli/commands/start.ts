@@ -1,35 +1,24 @@
-import { type App, openMailer } from '../../app.ts';
-import { createMetrics } from '../../desk/metrics.ts';
+import type { App } from '../../app.ts';
 import { endWithin } from '../../lib/end-within.ts';
 import { keepRunning } from '../../lib/keep-running.ts';
 import { createLog, type Log } from '../../lib/log.ts';
-import { partHealth } from '../../lib/part-health.ts';
 import type { CommandContext } from '../command-context.ts';
-import { openDesk } from '../desk-of-app.ts';
 import { exitCodes } from '../exit-codes.ts';
-import {
-  forgetRegularly,
-  type PartWorld,
-  pullRegularly,
-  reconcileHourly,
-  searchStrays,
-  sendIssues,
-  sendLetters,
-} from '../parts.ts';
+import { openProcess } from '../open-process.ts';
+import type { Part } from '../parts.ts';
+import { partsOf, type Role, readRoles } from '../roles.ts';
 import { sayWhere } from '../say-where.ts';
-import { schedulingOf } from '../scheduling.ts';
-import { senderOf } from '../sending.ts';
-import { openSite } from '../site-of-app.ts';
 import { withApp } from '../with-app.ts';
 
 /** What closing may take once the parts have ended. */
 const closeMs = 5_000;
 
 /**
- * Runs until it is asked to end: the site, the desk's listener, the scheduler, and the sender of issues and letters.
- * Each part goes on when another fails; ending takes no longer than the settings allow.
+ * Runs until it is asked to end: the site, the desk's listener, the scheduler, and the sender of issues and letters, or
+ * some of them. Each part goes on when another fails; ending takes no longer than the settings allow.
  */
-export async function start(context: CommandContext): Promise<number> {
+export async function start(context: CommandContext, options: { only?: string } = {}): Promise<number> {
+  const roles = readRoles(options.only);
   return withApp(context, async (app) => {
     const { clock, settings } = app;
     const { printer, stop } = context;
@@ -38,68 +27,51 @@ export async function start(context: CommandContext): Promise<number> {
       now: () => clock.now(),
       write: (line) => printer.log(line),
     });
-    const opened = await openAll(app, log);
-    const { health, scheduling, world, siteUrl, deskUrl, mailer, close } = opened;
+    const opened = await openProcess(app, roles, log);
     try {
-      await sayWhere(app, printer, { siteUrl, deskUrl, mailer });
-      const parts: Record<string, (given: PartWorld) => Promise<void>> = {
-        'the scheduler': () => scheduling.run(stop),
-        'the news': pullRegularly,
-        'the sender of issues': sendIssues,
-        'the sender of letters': sendLetters,
-        'the search for the mail of events': searchStrays,
-        'the reconciliation': reconcileHourly,
-        'the forgetting': forgetRegularly,
-      };
-      const running = Object.entries(parts).map(async ([name, part]) => {
-        health.began(name);
-        const onTrouble = ({ what, cause }: { what: string; cause: unknown }) => {
-          health.failed(name, cause);
-          log.error(what, { cause });
-        };
-        await keepRunning({ name, run: () => part({ ...world, stop }) }, { clock, stop, onTrouble });
-        health.ended(name);
-      });
+      await sayWhere(app, printer, opened);
+      const running = runParts(app, { roles, opened, log, stop });
       log.info('started');
-      const isClean = await endWithin(Promise.all(running), { clock, stop, limitMs: settings.stopMs });
-      const left = health.list().filter((part) => part.state !== 'ended');
+      const isClean = await endWithin(running, { clock, stop, limitMs: settings.stopMs });
+      const left = opened.health.list().filter((part) => part.state !== 'ended');
       if (!isClean) log.error('ending was cut short', { left: left.map((part) => part.name) });
       return isClean ? exitCodes.ok : exitCodes.failed;
     } finally {
-      const isClosed = await endWithin(close(), { clock, stop: AbortSignal.abort(), limitMs: closeMs });
+      const isClosed = await endWithin(opened.close(), {
+        clock,
+        stop: AbortSignal.abort(),
+        limitMs: closeMs,
+      });
       log.info(isClosed ? 'ended' : 'ended without waiting for open connections');
     }
   });
 }
 
-/** Opens what listens and what sends; closes all of it in the end, also when only a part of it could be opened. */
-async function openAll(app: App, log: Log) {
-  const { db, clock, settings } = app;
-  const closers: (() => Promise<unknown> | unknown)[] = [];
-  const close = async (): Promise<void> => {
-    for (const closer of closers.toReversed()) await closer();
-  };
-  try {
-    const health = partHealth(clock);
-    const parts = () => health.list();
-    const metrics = createMetrics({ db, parts });
-    closers.push(() => metrics.close());
-    const site = await openSite(app, ({ what, cause }) => log.error(what, { cause }));
-    const mailer = await openMailer(app, `${site.url}/webhooks/resend`);
-    // The sandbox posts its last webhooks to the site, so the site ends after it.
-    closers.push(
-      () => site.close(),
-      () => mailer.close(),
-    );
-    const watch = { parts, lastTick: () => scheduling.lastTick(), metrics: () => metrics.text() };
-    const desk = await openDesk(app, mailer, watch, ({ what, cause }) => log.error(what, { cause }));
-    closers.push(() => desk.close());
-    const deskUrl = settings.deskUrl ?? desk.url;
-    const scheduling = schedulingOf(app, { deskUrl, log, metrics, parts });
-    const world = { app, sender: senderOf(app, mailer.mailer), log, metrics };
-    return { health, scheduling, world, siteUrl: site.url, deskUrl, mailer, close };
-  } catch (cause) {
-    await close();
-    throw cause;
-  }
+/** Runs the parts of some roles until all have ended; a process that only listens waits to be stopped. */
+async function runParts(
+  { clock }: App,
+  given: {
+    roles: ReadonlySet<Role>;
+    opened: Awaited<ReturnType<typeof openProcess>>;
+    log: Log;
+    stop: AbortSignal;
+  },
+): Promise<void> {
+  const { roles, opened, log, stop } = given;
+  const { health, world } = opened;
+  const listening: Part = (one) =>
+    new Promise((resolve) => one.stop.addEventListener('abort', () => resolve()));
+  const parts = [...roles].flatMap((role) => Object.entries(partsOf[role]));
+  if (parts.length === 0) parts.push(['the listening', listening]);
+  await Promise.all(
+    parts.map(async ([name, part]) => {
+      health.began(name);
+      const onTrouble = ({ what, cause }: { what: string; cause: unknown }) => {
+        health.failed(name, cause);
+        log.error(what, { cause });
+      };
+      await keepRunning({ name, run: () => part({ ...world, stop, onTrouble }) }, { clock, stop, onTrouble });
+      health.ended(name);
+    }),
+  );
 }
