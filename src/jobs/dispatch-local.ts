@@ -110,7 +110,7 @@ export function dispatchLocal({
     },
     work: async (kind, handler, given) => {
       const underWay = new Set<Promise<void>>();
-      const stopped = aborted(given.stop);
+      given.stop.addEventListener('abort', wake, { once: true });
       while (!given.stop.aborted) {
         const woken = wakeUp.promise;
         const next = underWay.size < rules[kind].atOnce ? takeNext(kind) : undefined;
@@ -120,7 +120,7 @@ export function dispatchLocal({
             wake();
           });
           underWay.add(work);
-        } else await Promise.race([woken, stopped]);
+        } else await woken;
       }
       await Promise.all(underWay);
     },
