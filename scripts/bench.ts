@@ -1,6 +1,6 @@
 /**
  * `npm run bench` runs all, `npm run bench -- send [SUBSCRIBERS]`, `-- rate [SECONDS]`, `-- webhooks [EVENTS]`,
- * `-- news [ITEMS]` and `-- desk [CANDIDATES]` one, with --in-flight. Each prints its figures as a table and then as one line of JSON (only that with
+ * `-- news [ITEMS]` and `-- desk [CANDIDATES]` one, with --in-flight; `rate` on Postgres with --senders N. Each prints its figures as a table and then as one line of JSON (only that with
  * --json); ends with 1 when a figure misses its target.
  */
 import { parseArgs } from 'node:util';
@@ -8,20 +8,30 @@ import Table from 'cli-table3';
 import { benchDesk } from './bench-desk.ts';
 import { benchNews } from './bench-news.ts';
 import { benchRate } from './bench-rate.ts';
+import { benchRateShared } from './bench-rate-shared.ts';
 import { benchSend } from './bench-send.ts';
 import { type BenchResult, machine } from './bench-stage.ts';
 import { benchWebhooks } from './bench-webhooks.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, 'in-flight': { type: 'string', default: '3' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    'in-flight': { type: 'string', default: '3' },
+    senders: { type: 'string' },
+  },
 });
 const [which, amount] = positionals;
 const inFlight = count(values['in-flight'], '--in-flight');
 const benches: Record<string, () => Promise<BenchResult>> = {
   send: () => benchSend({ subscribers: count(amount ?? '1000000', 'send'), inFlight }),
   news: () => benchNews({ items: amount === undefined ? undefined : count(amount, 'news') }),
-  rate: () => benchRate({ seconds: count(amount ?? '60', 'rate'), inFlight }),
+  rate: () => {
+    const seconds = count(amount ?? '60', 'rate');
+    return values.senders === undefined
+      ? benchRate({ seconds, inFlight })
+      : benchRateShared({ seconds, senders: count(values.senders, '--senders') });
+  },
   desk: () => benchDesk({ candidates: count(amount ?? '200', 'desk') }),
   webhooks: () => benchWebhooks({ events: count(amount ?? '10000', 'webhooks') }),
 };

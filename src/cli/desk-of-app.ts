@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { App, OpenMailer } from '../app.ts';
-import { deskAccess } from '../desk/desk-access.ts';
+import { type DeskAccess, deskAccess } from '../desk/desk-access.ts';
 import { deskApp } from '../desk/desk-app.tsx';
 import type { CaughtMail, DeskWatch } from '../desk/desk-world.ts';
+import { watchApp } from '../desk/watch-app.ts';
 import { feedFetcher } from '../news/feed-fetcher.ts';
 import { lastGoodContent } from '../publishing/watch-content.ts';
 import { clientReader } from '../web/client-address.ts';
@@ -20,12 +21,7 @@ export async function openDesk(
   const { db, clock, publication, publicUrl, keys, home, settings } = app;
   const ending = new AbortController();
   const fetcher = feedFetcher(publication);
-  const access = await deskAccess({
-    password: settings.desk.password,
-    secret: keys.current.secret,
-    readClient: clientReader(settings.site.trustedProxies),
-    isSecure: settings.deskUrl?.startsWith('https:') ?? false,
-  });
+  const access = await accessOf(app);
   const world = {
     ...{ db, clock, publication, publicUrl, keys, home, mailer, access, fetcher, onTrouble },
     suppressionKey: settings.suppressionKey,
@@ -45,6 +41,22 @@ export async function openDesk(
     },
   };
 }
+
+/** Opens the desk's listener for machines alone, in a process that has no desk. */
+export async function openWatch(app: App, watch: DeskWatch): Promise<Listener> {
+  return listen(
+    watchApp(watch, await accessOf(app), () => app.clock.now()),
+    app.settings.desk,
+  );
+}
+
+const accessOf = ({ settings, keys }: App): Promise<DeskAccess> =>
+  deskAccess({
+    password: settings.desk.password,
+    secret: keys.current.secret,
+    readClient: clientReader(settings.site.trustedProxies),
+    isSecure: settings.deskUrl?.startsWith('https:') ?? false,
+  });
 
 /** The mailbox of the sandbox in this process, by names that are in its list only. */
 function caughtMail(sandbox: NonNullable<OpenMailer['sandbox']>): CaughtMail {

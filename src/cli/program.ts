@@ -169,9 +169,10 @@ export function buildProgram({ env, stop }: Surroundings, end: (code: number) =>
   program
     .command('start')
     .description(
-      'run the site with its webhooks and the sender of issues and letters, until it is asked to end',
+      'run the site with its webhooks, the desk, the scheduler and the sender of issues and letters, until it is asked to end',
     )
-    .action(() => run(async (given) => (await import('./commands/start.ts')).start(given)));
+    .option('--only <roles>', 'some of site,desk,schedule,send, where several processes share a Postgres')
+    .action((options) => run(async (given) => (await import('./commands/start.ts')).start(given, options)));
 
   const orders = {
     pause: 'let nothing more of an issue leave until it is resumed, whichever process sends it',
@@ -236,6 +237,7 @@ export function buildProgram({ env, stop }: Surroundings, end: (code: number) =>
     .command('status')
     .description('show the issues, or one issue with its deliveries')
     .argument('[issue]')
+    .option('--jobs', 'show how the jobs stand that processes hand each other')
     .option('--watch', 'stay and show progress until the issue is sent, paused or cancelled')
     .action((issue, options) =>
       run(async (given) => (await import('./commands/status.ts')).status(given, issue, options)),

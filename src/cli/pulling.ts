@@ -6,6 +6,9 @@ import { type PullOptions, type PullReport, pullSources } from '../news/pull-sou
 import { readNewsData } from '../news/read-news.ts';
 import { scoreItems } from '../news/score-items.ts';
 import { openScorer } from '../news/scorer.ts';
+import type { Source } from '../news/source.ts';
+import { isDue } from '../news/source-health.ts';
+import { listHealth } from '../news/source-store.ts';
 import { noticeOfSources } from '../publishing/notice-of-sources.ts';
 
 export interface AppPull extends PullReport {
@@ -17,16 +20,18 @@ export interface AppPull extends PullReport {
   scorerFailures: string[];
 }
 
-/** Asks feeds with the application's settings, keeps what they say, and writes to the editors about what is down. */
+/** Asks feeds (of one host, or of all) with the application's settings, keeps what they say, and writes to the editors about what is down. */
 export async function pullWithApp(
   app: App,
-  options: Pick<PullOptions, 'which' | 'onPulled'> & { stop: AbortSignal },
+  options: Pick<PullOptions, 'which' | 'onPulled'> & { stop: AbortSignal; host?: string },
 ): Promise<AppPull> {
   const { db, clock, publication, settings } = app;
   const news = readNewsData(settings.dataDirectory);
+  const { host, ...rest } = options;
+  const sources = host === undefined ? news.sources : news.sources.filter((one) => hostOf(one) === host);
   const fetcher = feedFetcher(publication);
   try {
-    const report = await pullSources({ db, clock, fetcher, sources: news.sources, ...options });
+    const report = await pullSources({ db, clock, fetcher, sources, ...rest });
     const at = clock.now().toISOString();
     const told = await noticeOfSources(db, publication, report.outages, at);
     const ids = report.pulls.flatMap(({ outcome }) => (outcome.kind === 'pulled' ? outcome.fresh : []));
@@ -40,6 +45,16 @@ export async function pullWithApp(
     await fetcher.close();
   }
 }
+
+/** The hosts of the feeds whose time has come: one machine at a time asks one of them. */
+export async function listDueHosts({ db, clock, settings }: App): Promise<string[]> {
+  const { sources } = readNewsData(settings.dataDirectory);
+  const due = (await listHealth(db, sources)).filter((health) => isDue(health, clock.now()));
+  return [...new Set(due.map(({ url }) => new URL(url).host))];
+}
+
+const hostOf = (source: Source): string | undefined =>
+  source.url === undefined ? undefined : new URL(source.url).host;
 
 async function score(
   { db, settings, publication }: App,

@@ -10,12 +10,23 @@ const recentMs = 7 * 86_400_000;
 export async function sayWhere(
   { settings, publication, clock, db }: App,
   printer: Printer,
-  { siteUrl, deskUrl, mailer }: { siteUrl: string; deskUrl: string; mailer: OpenMailer },
+  where: {
+    siteUrl: string | undefined;
+    deskUrl: string;
+    hasDesk: boolean;
+    watchUrl: string;
+    mailer: OpenMailer;
+  },
 ): Promise<void> {
+  const { siteUrl, deskUrl, hasDesk, watchUrl, mailer } = where;
   const now = clock.now();
   if (mailer.announcement) printer.note(mailer.announcement);
-  printer.say(`The site listens on ${siteUrl}`);
-  printer.say(`The desk listens on ${deskUrl} (and answers machines at /healthz and /metrics)`);
+  if (siteUrl !== undefined) printer.say(`The site listens on ${siteUrl}`);
+  printer.say(
+    hasDesk
+      ? `The desk listens on ${deskUrl} (and answers machines at /healthz and /metrics)`
+      : `Machines are answered at ${watchUrl}/healthz and /metrics`,
+  );
   if (mailer.sandbox) printer.say(`The sandbox's mailbox: ${mailer.sandbox.url}/_sandbox/mailbox`);
   for (const edition of publication.editions) {
     const { cutOffAt, dueAt } = nextPeriod(edition, now);

@@ -1,9 +1,11 @@
 import type { App } from '../app.ts';
 import type { Metrics } from '../desk/metrics.ts';
+import type { Dispatcher } from '../jobs/job.ts';
 import type { Log } from '../lib/log.ts';
 import type { PartState } from '../lib/part-health.ts';
 import { contentWatcher } from '../publishing/watch-content.ts';
 import { beat, postAlarms } from '../schedule/post-alarms.ts';
+import { refreshDraft } from '../schedule/refresh-drafts.ts';
 import { runSchedule } from '../schedule/run-schedule.ts';
 import type { ScheduleNote, ScheduleWorld } from '../schedule/schedule-world.ts';
 import { tick } from '../schedule/tick.ts';
@@ -20,6 +22,8 @@ export interface TickState {
 
 export interface Scheduling {
   run(stop: AbortSignal): Promise<void>;
+  /** Composes the draft of one issue, as a job that some tick has asked for. */
+  compose(issueId: string): Promise<void>;
   lastTick(): TickState;
 }
 
@@ -31,10 +35,12 @@ export function schedulingOf(
     log: Log;
     metrics: Metrics;
     parts(): PartState[];
+    dispatcher: Dispatcher;
   },
 ): Scheduling {
   const { clock, db, publication, settings } = app;
-  const { log, metrics, parts, deskUrl } = options;
+  const { log, metrics, parts, deskUrl, dispatcher } = options;
+  let stopped = AbortSignal.abort();
   const read = contentWatcher(settings.dataDirectory);
   const world: ScheduleWorld = {
     ...{
@@ -46,6 +52,11 @@ export function schedulingOf(
       deskUrl,
     },
     content: async () => read(),
+    compose: async (issueId) => {
+      const end = await dispatcher.askAndWait({ kind: 'draft', about: issueId }, stopped);
+      // What no machine could do is tried here once: a tick judges by what it sees itself.
+      if (end.kind === 'failed') await refreshDraft(world, issueId, clock.now());
+    },
     note: (note) => writeNote(log, note),
   };
   const began = clock.now().getTime();
@@ -76,7 +87,11 @@ export function schedulingOf(
   };
 
   return {
-    run: (stop) => runSchedule({ editions: publication.editions, stop, tick: tickOnce }),
+    run: async (stop) => {
+      stopped = stop;
+      await runSchedule({ editions: publication.editions, stop, tick: tickOnce });
+    },
+    compose: (issueId) => refreshDraft(world, issueId, clock.now()),
     lastTick: () => ({
       at: last?.toISOString(),
       isLate: clock.now().getTime() - (last?.getTime() ?? began) > lateMs,

@@ -1,7 +1,6 @@
 import type { App } from '../app.ts';
 import type { Mailer } from '../delivery/resend-mailer.ts';
 import type { AdjustableClock } from '../lib/clock.ts';
-import { keepRunning } from '../lib/keep-running.ts';
 import { createLog } from '../lib/log.ts';
 import { periodOn } from '../publication/period.ts';
 import { draftIssue } from '../publishing/draft-issue.ts';
@@ -9,11 +8,23 @@ import { readContent } from '../publishing/read-content.ts';
 import { checkOptions, editionOf } from './app-options.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
-import { openAll } from './open-all.ts';
-import { type PartWorld, searchStrays, sendIssues, sendLetters } from './parts.ts';
+import { openProcess } from './open-process.ts';
+import type { Part } from './parts.ts';
+import { roles } from './roles.ts';
+import { runParts } from './run-parts.ts';
+import { runScheduler, settleEvents } from './scheduling-parts.ts';
+import { sendIssues, sendLetters } from './sending-parts.ts';
 
 /** The evening before the third sample issue is due: its news is cut off, and the scheduler makes its draft. */
 const evening = '2025-08-12T18:05:00.000Z';
+
+/** Neither asks feeds nor forgets: the sample weeks stay as they are. */
+const demoParts: Readonly<Record<string, Part>> = {
+  'the scheduler': runScheduler,
+  'the sender of issues': sendIssues,
+  'the sender of letters': sendLetters,
+  'the events': settleEvents,
+};
 
 /**
  * The whole process on the sample weeks, until somebody stops it: the issues of `publish` are sent, the next one is a
@@ -25,7 +36,8 @@ export async function serveDemo(
 ): Promise<number> {
   const { printer, stop } = context;
   const log = createLog({ level: 'warn', now: () => clock.now(), write: (line) => printer.log(line) });
-  const { health, scheduling, world, siteUrl, deskUrl, mailer, close } = await openAll(app, log);
+  const opened = await openProcess(app, new Set(roles), log);
+  const { siteUrl, deskUrl, mailer, close } = opened;
   try {
     if (mailer.announcement) printer.note(mailer.announcement);
     await publish(mailer.mailer);
@@ -33,23 +45,9 @@ export async function serveDemo(
     if (stop.aborted) return exitCodes.unfinished;
     clock.moveTo(new Date(evening));
     await draftNext(app);
-    const parts: Record<string, (given: PartWorld) => Promise<void>> = {
-      'the scheduler': () => scheduling.run(stop),
-      'the sender of issues': sendIssues,
-      'the sender of letters': sendLetters,
-      'the search for the mail of events': searchStrays,
-    };
-    const running = Object.entries(parts).map(async ([name, part]) => {
-      health.began(name);
-      const onTrouble = ({ what, cause }: { what: string; cause: unknown }) => {
-        health.failed(name, cause);
-        log.error(what, { cause });
-      };
-      await keepRunning({ name, run: () => part({ ...world, stop }) }, { clock, stop, onTrouble });
-      health.ended(name);
-    });
+    const running = runParts(demoParts, { clock, opened, log, stop });
     sayAddresses(context, { siteUrl, deskUrl, hasMailbox: mailer.sandbox !== undefined });
-    await Promise.all(running);
+    await running;
     return exitCodes.ok;
   } finally {
     await close();
@@ -65,7 +63,7 @@ async function draftNext(app: App): Promise<void> {
 
 function sayAddresses(
   { printer }: CommandContext,
-  { siteUrl, deskUrl, hasMailbox }: { siteUrl: string; deskUrl: string; hasMailbox: boolean },
+  { siteUrl, deskUrl, hasMailbox }: { siteUrl: string | undefined; deskUrl: string; hasMailbox: boolean },
 ): void {
   printer.say('\nIt is the evening of 12 August 2025 in here; the next Midweek is due in the morning.');
   printer.say(`The desk:    ${deskUrl}   (its draft waits there: change it, approve it, send it)`);

@@ -9,6 +9,7 @@ import type { Database, Tables } from './tables.ts';
 /** Every table, those that others refer to first. */
 const tables = [
   'meta',
+  'paces',
   'issues',
   'issue_history',
   'renderings',

@@ -11,6 +11,7 @@ import * as forgetting from './migrations/0008-forgetting.ts';
 import * as schedule from './migrations/0009-schedule.ts';
 import * as news from './migrations/0010-news.ts';
 import * as desk from './migrations/0011-desk.ts';
+import * as pace from './migrations/0012-pace.ts';
 import * as looks from './migrations/0013-looks.ts';
 import type { Database } from './tables.ts';
 
@@ -26,6 +27,7 @@ const migrations: Record<string, Migration> = {
   '0009-schedule': schedule,
   '0010-news': news,
   '0011-desk': desk,
+  '0012-pace': pace,
   '0013-looks': looks,
 };
 

@@ -3,6 +3,8 @@ import type { Generated, Kysely } from 'kysely';
 /** Times are ISO 8601 UTC text; JSON is text that the store of the noun parses; null means it has not happened. */
 export interface Tables {
   meta: { key: string; value: string };
+  /** One row for the account: how fast requests may leave, as JSON. */
+  paces: { id: string; state: string };
   issues: {
     id: string;
     edition: string;

@@ -97,14 +97,14 @@ export async function holdIssue(
     .execute();
 }
 
-/** The issues that senders may take up by themselves: those nobody has asked to stop. */
-export async function listIssuesToSend(db: Database): Promise<string[]> {
+/** The issues that senders may take up by themselves: those nobody has asked to stop, and whether all is planned. */
+export async function listIssuesToSend(db: Database): Promise<{ id: string; isPlanned: boolean }[]> {
   const rows = await db
     .selectFrom('issues')
-    .select('id')
+    .select(['id', 'planned_at'])
     .where('state', '=', 'sending')
     .where('stop_requested_at', 'is', null)
     .orderBy('due_at')
     .execute();
-  return rows.map((row) => row.id);
+  return rows.map((row) => ({ id: row.id, isPlanned: row.planned_at !== null }));
 }

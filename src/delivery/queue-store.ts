@@ -10,6 +10,14 @@ export interface Queue {
   outcomes: Record<string, number>;
 }
 
+/** Whether a letter could be claimed now. */
+export async function isLetterDue(db: Database, now: Date): Promise<boolean> {
+  const at = now.toISOString();
+  const { rows } = await sql`select 1 from letters where status in ('planned', 'in_flight')
+    and next_attempt_at <= ${at} and (status = 'planned' or lease_until <= ${at}) limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** Counts what is open; never over all deliveries, so that it may be asked often. */
 export async function readQueue(db: Database): Promise<Queue> {
   const issues = await db

@@ -1,12 +1,16 @@
 import type { Clock } from '../lib/clock.ts';
-import { learnPace, type Pace, type PaceAnswer, startPace, takeTurn } from './pace.ts';
+import type { PaceAnswer } from './pace.ts';
+import type { PaceKeeper } from './pace-keeper.ts';
 
 /** Mail that shares the account's limit: an issue's batches and letters. */
 export type TurnKind = 'issue' | 'letter';
 
 /** The one gate of a process through which every request to the provider leaves. */
 export interface RateGate {
-  /** Resolves when a request of this kind may leave, early and without a turn when `signal` is aborted. */
+  /**
+   * Resolves when a request of this kind may leave, early and without a turn when `signal` is aborted; rejects when
+   * whoever keeps the pace cannot be asked.
+   */
   takeTurn(kind: TurnKind, signal: AbortSignal): Promise<void>;
   learn(answer: PaceAnswer): void;
   /** Whether an answer has told the limit yet. */
@@ -20,16 +24,16 @@ export interface RateGate {
 interface Waiting {
   kind: TurnKind;
   go(): void;
+  fail(cause: unknown): void;
   isOver(): boolean;
 }
 
 /**
- * Lets requests leave at the pace of the account. Somebody who waits for a letter gets the next turn, as long as
+ * Lets requests leave at the pace that `keeper` keeps. Somebody who waits for a letter gets the next turn, as long as
  * letters have had no more than `letterShare` of the turns while an issue was waiting too.
  */
-export function createRateGate(options: { clock: Clock; share: number; letterShare: number }): RateGate {
-  const { clock, letterShare } = options;
-  let pace: Pace = startPace(options.share);
+export function createRateGate(options: { clock: Clock; keeper: PaceKeeper; letterShare: number }): RateGate {
+  const { clock, keeper, letterShare } = options;
   let waiting: Waiting[] = [];
   /** Turns that letters are owed: an issue's turn adds a share, a letter's turn costs one. */
   let owed = 1;
@@ -50,47 +54,49 @@ export function createRateGate(options: { clock: Clock; share: number; letterSha
 
   const run = async (): Promise<void> => {
     isRunning = true;
-    while (waiting.some((one) => !one.isOver())) {
-      const now = clock.now().getTime();
-      const turn = takeTurn(pace, now);
-      // Judged anew afterwards: an answer may say "wait" in the meantime, and whoever waits then gets the turn.
-      if (turn.at > now) await clock.sleep(turn.at - now, nobodyWaits.signal);
-      else {
-        const next = takeNext();
-        if (next) pace = turn.pace;
-        next?.go();
+    try {
+      while (waiting.some((one) => !one.isOver())) {
+        const waitMs = await keeper.next();
+        // Asked anew afterwards: an answer may say "wait" in the meantime, and whoever waits then gets the turn.
+        if (waitMs > 0) await clock.sleep(waitMs, nobodyWaits.signal);
+        else takeNext()?.go();
       }
+    } catch (cause) {
+      // Who keeps the pace cannot be asked: nobody leaves, and each hears why.
+      for (const one of waiting.splice(0)) one.fail(cause);
+    } finally {
+      isRunning = false;
     }
-    isRunning = false;
   };
 
   return {
     takeTurn: (kind, signal) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         if (signal.aborted) return resolve();
         let isOver = false;
-        const leave = () => {
-          isOver = true;
-          resolve();
-          if (waiting.every((one) => one.isOver())) nobodyWaits.abort();
-        };
-        const go = () => {
+        const end = (settle: () => void) => {
+          if (isOver) return;
           isOver = true;
           signal.removeEventListener('abort', leave);
-          resolve();
+          settle();
+        };
+        const leave = () => {
+          end(resolve);
+          if (waiting.every((one) => one.isOver())) nobodyWaits.abort();
         };
         signal.addEventListener('abort', leave, { once: true });
-        waiting.push({ kind, go, isOver: () => isOver });
+        waiting.push({
+          kind,
+          go: () => end(resolve),
+          fail: (cause) => end(() => reject(cause)),
+          isOver: () => isOver,
+        });
         if (nobodyWaits.signal.aborted) nobodyWaits = new AbortController();
         if (!isRunning) void run();
       }),
-    learn: (answer) => {
-      pace = learnPace(pace, answer, clock.now().getTime());
-    },
-    hasLearned: () => pace.learned,
-    perSecond: () => pace.limit && (pace.limit.requests * pace.share * 1000) / pace.limit.windowMs,
-    slowDown: (factor) => {
-      pace = { ...pace, share: options.share * factor };
-    },
+    learn: keeper.learn,
+    hasLearned: keeper.hasLearned,
+    perSecond: keeper.perSecond,
+    slowDown: keeper.slowDown,
   };
 }

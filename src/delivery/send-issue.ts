@@ -17,6 +17,8 @@ export type SendIssueOptions = Omit<SendLoopOptions, 'claim' | 'issueId' | 'befo
   home: string;
   /** Who starts or resumes the issue, for its history. */
   by: string;
+  /** Only from this state: whoever just helps must not start or resume what somebody has paused. */
+  from?: 'sending' | undefined;
 };
 
 export type SendEnd = { kind: 'sent' } | { kind: 'stopped' } | { kind: 'paused'; why: string };
@@ -27,10 +29,10 @@ export type SendEnd = { kind: 'sent' } | { kind: 'stopped' } | { kind: 'paused';
  * pauses it, and so does mail that harms the sender's name. Somebody else may pause, stop or cancel it at any moment.
  */
 export async function sendIssue(options: SendIssueOptions, issueId: string): Promise<SendEnd> {
-  const { db, clock, home, by, editions = [], ...loop } = options;
+  const { db, clock, home, by, from, editions = [], ...loop } = options;
   const { edition, period } = await getIssue(db, issueId);
   const rules = editions.find((one) => one.id === edition);
-  const rendering = await startIssue({ db, clock }, issueId, { by, rules });
+  const rendering = await startIssue({ db, clock }, issueId, { by, rules, from });
   // An order from before is over with this start. It is told by its value: clocks of two machines may differ.
   const { stopRequestedAt: stopBefore } = await readControl(db, issueId);
   const claim = { ...options.claim, frame: requestFrame(rendering, { home, issueId }) };

@@ -15,15 +15,15 @@ import { type Order, resumeIssue } from './issue-control.ts';
 /**
  * Takes an approved issue into sending, or one that was interrupted onward, and returns the approved bytes.
  * Its audience is frozen as of the first start. Throws `Failure('blocked')` when what is stored is not what was
- * approved, `Failure('conflict')` when the issue is in no state to be sent.
+ * approved, `Failure('conflict')` when the issue is in no state to be sent, or in another than `from`.
  */
 export async function startIssue(
   { db, clock }: { db: Database; clock: Clock },
   issueId: string,
-  { by, rules }: { by: string; rules?: DueRules | undefined },
+  { by, rules, from }: { by: string; rules?: DueRules | undefined; from?: IssueState | undefined },
 ): Promise<Rendering> {
   const now = clock.now().toISOString();
-  const rendering = await takeIntoSending(db, { issueId, by, at: now, why: 'sending started' });
+  const rendering = await takeIntoSending(db, { issueId, by, at: now, why: 'sending started', from });
   while (!(await freezeNextChunk(db, issueId, { now, rules }))) await setImmediate();
   return rendering;
 }

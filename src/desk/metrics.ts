@@ -2,13 +2,22 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Database } from '../db/tables.ts';
 import { readQueue } from '../delivery/queue-store.ts';
 import { listInStates } from '../issues/life-store.ts';
+import type { JobFigures } from '../jobs/job.ts';
 import type { PartState } from '../lib/part-health.ts';
 import { listAlarmsToPost } from '../publishing/notice-store.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
 /** What Prometheus reads: counted along in this process, and read from the database at each scrape. */
-export function createMetrics({ db, parts }: { db: Database; parts(): PartState[] }) {
+export function createMetrics({
+  db,
+  parts,
+  jobs,
+}: {
+  db: Database;
+  parts(): PartState[];
+  jobs(): Promise<JobFigures[]>;
+}) {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry, prefix: 'almanac_' });
@@ -23,6 +32,7 @@ export function createMetrics({ db, parts }: { db: Database; parts(): PartState[
   const letters = gauge('letters', 'Letters that are planned, in flight or in doubt', ['status']);
   const outcomes = gauge('outcomes', 'Deliveries by what was reported about them', ['outcome']);
   const alarms = gauge('alarms_waiting', 'Alarms that have not reached the alert url');
+  const waiting = gauge('jobs', 'Jobs by kind: waiting, running, retrying or dead', ['kind', 'state']);
   const up = gauge('part_up', 'Whether a part of this process runs (1) or is failing (0)', ['part']);
   const failures = gauge('part_failures', 'How often a part has failed since the process began', ['part']);
 
@@ -36,6 +46,8 @@ export function createMetrics({ db, parts }: { db: Database; parts(): PartState[
     for (const [status, count] of Object.entries(queue.batches)) batches.set({ status }, count);
     for (const [status, count] of Object.entries(queue.letters)) letters.set({ status }, count);
     for (const [outcome, count] of Object.entries(queue.outcomes)) outcomes.set({ outcome }, count);
+    for (const { kind, ...figures } of await jobs())
+      for (const [state, count] of Object.entries(figures)) waiting.set({ kind, state }, count);
     alarms.set((await listAlarmsToPost(db, 1_000)).length);
     for (const part of parts()) {
       up.set({ part: part.name }, part.state === 'failing' ? 0 : 1);

@@ -29,20 +29,33 @@ export async function refreshDrafts(
     const edition = world.publication.editions.find((one) => one.id === life.edition);
     if (!edition || life.cutOffAt > at || !(await isWatched(world.db, life, edition, at))) continue;
     await guarded(`composing ${life.id}`, async () => {
-      await refreshDraft(world, { ...world, content, now, by: 'scheduler' }, edition, life);
+      const options = { ...world, content, now, by: 'scheduler' };
+      if (life.draftKey !== (await draftKey({ ...options, db: world.db }, life))) {
+        if (world.compose) await world.compose(life.id);
+        else await composeDraft(world, options, edition, life);
+      }
       // As composing left it: only then is it known why there is too little.
       await tellOfDraft(world, edition, await getLife(world.db, life.id), now);
     });
   }
 }
 
-async function refreshDraft(
-  { db, note }: ScheduleWorld,
+/** Composes the draft of one issue that a tick has asked for; harmless when another has done it, or it is no draft. */
+export async function refreshDraft(world: ScheduleWorld, issueId: string, now: Date): Promise<void> {
+  const life = await getLife(world.db, issueId);
+  const edition = world.publication.editions.find((one) => one.id === life.edition);
+  if (life.state !== 'draft' || !edition) return;
+  const options = { ...world, content: await world.content(), now, by: 'scheduler' };
+  if (life.draftKey === (await draftKey({ ...options, db: world.db }, life))) return;
+  await composeDraft(world, options, edition, life);
+}
+
+async function composeDraft(
+  { note }: ScheduleWorld,
   options: DraftOptions,
   edition: Edition,
   life: IssueLife,
 ): Promise<void> {
-  if (life.draftKey === (await draftKey({ ...options, db }, life))) return;
   const draft = await redraftIssue(options, edition, life);
   if (draft.kind === 'skipped') return note({ kind: 'thin', issue: life.id, why: draft.report.shapeReason });
   const errors = draft.findings.filter((finding) => finding.severity === 'error').length;

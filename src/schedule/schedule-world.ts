@@ -14,6 +14,11 @@ export interface ScheduleWorld {
   mode: 'sandbox' | 'live';
   /** What issues are made of now; the same object as long as nothing has changed. */
   content(): Promise<Content>;
+  /**
+   * Has the draft of an issue composed by whichever machine is free, and waits for it; throws with the reason when that
+   * failed. Without it drafts are composed here.
+   */
+  compose?(issueId: string): Promise<void>;
   /** One line for each thing that happened or went wrong. */
   note(note: ScheduleNote): void;
 }

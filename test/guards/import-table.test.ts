@@ -11,6 +11,7 @@ const upToDelivery = [...upToPreflight, 'subscribers', 'publishing', 'delivery']
 const mayImport: Record<string, readonly string[]> = {
   lib: [],
   db: ['lib'],
+  jobs: ['lib', 'db'],
   publication: ['lib', 'db'],
   guides: ['lib', 'db'],
   news: ['lib', 'db', 'publication'],
@@ -28,8 +29,8 @@ const mayImport: Record<string, readonly string[]> = {
   app: [...upToDelivery, 'sandbox', 'config'],
   schedule: [...upToDelivery, 'events'],
   site: [...upToDelivery, 'events', 'web'],
-  desk: [...upToDelivery, 'events', 'web'],
-  cli: [...upToDelivery, 'events', 'web', 'schedule', 'site', 'desk', 'sandbox', 'config', 'app'],
+  desk: [...upToDelivery, 'events', 'web', 'jobs'],
+  cli: [...upToDelivery, 'events', 'web', 'jobs', 'schedule', 'site', 'desk', 'sandbox', 'config', 'app'],
   main: ['cli'],
 };
 
@@ -87,6 +88,7 @@ it.each([
   ['resend', ['src/delivery/resend-mailer.ts', 'src/events/resend-']],
   ['better-sqlite3', ['src/db/']],
   ['pg', ['src/db/']],
+  ['pg-boss', ['src/jobs/']],
   ['hono', ['src/web/', 'src/site/', 'src/desk/']],
   ['node-cron', ['src/schedule/']],
 ])('lets only its own place know %s', (name, places) => {

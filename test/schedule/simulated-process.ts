@@ -1,5 +1,6 @@
 import { listIssuesToSend } from '../../src/delivery/issue-control.ts';
 import { memberSnapshots } from '../../src/delivery/member-snapshot.ts';
+import { ownPace } from '../../src/delivery/pace-keeper.ts';
 import { createRateGate } from '../../src/delivery/rate-gate.ts';
 import { type Mailer, resendMailer } from '../../src/delivery/resend-mailer.ts';
 import { sendIssue } from '../../src/delivery/send-issue.ts';
@@ -42,14 +43,14 @@ export async function simulatedProcess(options: {
   };
   const world = scheduleWorld(db, publication, held, notes);
   const mailer: Mailer = resendMailer({ apiKey: 're_simulated', baseUrl: mailUrl, timeoutMs });
-  const gate = createRateGate({ clock, share: 1, letterShare: 0.2 });
+  const gate = createRateGate({ clock, keeper: ownPace({ clock, share: 1 }), letterShare: 0.2 });
   const { publicUrl, keys } = world;
   const snapshot = memberSnapshots({ publicUrl, keys, unsubscribeAddress: undefined });
   const stop = new AbortController().signal;
   const common = { db, clock, mailer, home: 'home1', timeoutMs, leaseMs, stop, onNote: () => undefined };
 
   const send = async (): Promise<void> => {
-    for (const issueId of await listIssuesToSend(db)) {
+    for (const { id: issueId } of await listIssuesToSend(db)) {
       const claim = { owner: name, snapshot };
       await sendIssue({ ...common, inFlight: 1, gate, by: 'sender', claim }, issueId);
     }

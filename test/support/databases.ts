@@ -48,18 +48,23 @@ export async function freshDatabase(
 /** Runs a suite once on SQLite and once on Postgres, each with one fresh database for the whole suite. */
 export function describeOnBoth(name: string, suite: (database: () => TestDatabase) => void) {
   describe.each(['sqlite', 'postgres'] as const)(`${name} (%s)`, (kind) => {
-    let fresh: Awaited<ReturnType<typeof freshDatabase>> | undefined;
-    beforeAll(async () => {
-      fresh = await freshDatabase(kind);
-    });
-    afterAll(async () => {
-      await fresh?.drop();
-    });
-    suite(() => {
-      if (!fresh) throw new Error('The database is ready only inside tests');
-      return fresh;
-    });
+    suite(oneDatabase(kind));
   });
+}
+
+/** One fresh database of a kind for the suite around it. */
+export function oneDatabase(kind: 'sqlite' | 'postgres'): () => TestDatabase {
+  let fresh: Awaited<ReturnType<typeof freshDatabase>> | undefined;
+  beforeAll(async () => {
+    fresh = await freshDatabase(kind);
+  });
+  afterAll(async () => {
+    await fresh?.drop();
+  });
+  return () => {
+    if (!fresh) throw new Error('The database is ready only inside tests');
+    return fresh;
+  };
 }
 
 async function onServer(server: string, statement: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { memberSnapshots } from '../../src/delivery/member-snapshot.ts';
+import { ownPace } from '../../src/delivery/pace-keeper.ts';
 import { createRateGate } from '../../src/delivery/rate-gate.ts';
 import { resendMailer } from '../../src/delivery/resend-mailer.ts';
 import { type SendIssueOptions, sendIssue } from '../../src/delivery/send-issue.ts';
@@ -69,7 +70,7 @@ export async function sendStage(
         home: 'home1',
         by: 'test',
         inFlight: 2,
-        gate: createRateGate({ clock, share: 1, letterShare: 0.2 }),
+        gate: createRateGate({ clock, keeper: ownPace({ clock, share: 1 }), letterShare: 0.2 }),
         timeoutMs,
         leaseMs: 2 * timeoutMs,
         stop,

@@ -1,9 +1,10 @@
 import { openMailer } from '../../app.ts';
-import { createRateGate } from '../../delivery/rate-gate.ts';
+
 import { listDoubtfulBatches, resolveBatch } from '../../delivery/resolve-batch.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { reconcileWithApp } from '../reconciling.ts';
+import { gateOf } from '../sending.ts';
 import { withApp } from '../with-app.ts';
 
 /** Lists the batches in doubt; exit code 2 when there are any. */
@@ -47,7 +48,7 @@ export async function reconcile(context: CommandContext): Promise<number> {
   return withApp(context, async (app) => {
     const { sandbox, close } = await openMailer(app);
     try {
-      const gate = createRateGate({ clock, share: app.settings.sender.share, letterShare: 1 });
+      const gate = gateOf(app);
       const baseUrl = sandbox === undefined ? {} : { baseUrl: sandbox.url };
       const lines = await reconcileWithApp(app, { clock, gate, stop, ...baseUrl });
       const left = await listDoubtfulBatches(app.db);

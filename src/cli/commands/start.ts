@@ -1,18 +1,10 @@
 import { endWithin } from '../../lib/end-within.ts';
-import { keepRunning } from '../../lib/keep-running.ts';
 import { createLog } from '../../lib/log.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { openAll } from '../open-all.ts';
-import {
-  forgetRegularly,
-  type PartWorld,
-  pullRegularly,
-  reconcileHourly,
-  searchStrays,
-  sendIssues,
-  sendLetters,
-} from '../parts.ts';
+import { openProcess } from '../open-process.ts';
+import { partsOf, readRoles } from '../roles.ts';
+import { runParts } from '../run-parts.ts';
 import { sayWhere } from '../say-where.ts';
 import { withApp } from '../with-app.ts';
 
@@ -20,10 +12,11 @@ import { withApp } from '../with-app.ts';
 const closeMs = 5_000;
 
 /**
- * Runs until it is asked to end: the site, the desk's listener, the scheduler, and the sender of issues and letters.
- * Each part goes on when another fails; ending takes no longer than the settings allow.
+ * Runs until it is asked to end: the site, the desk's listener, the scheduler, and the sender of issues and letters, or
+ * some of them. Each part goes on when another fails; ending takes no longer than the settings allow.
  */
-export async function start(context: CommandContext): Promise<number> {
+export async function start(context: CommandContext, options: { only?: string } = {}): Promise<number> {
+  const roles = readRoles(options.only);
   return withApp(context, async (app) => {
     const { clock, settings } = app;
     const { printer, stop } = context;
@@ -32,35 +25,21 @@ export async function start(context: CommandContext): Promise<number> {
       now: () => clock.now(),
       write: (line) => printer.log(line),
     });
-    const opened = await openAll(app, log);
-    const { health, scheduling, world, siteUrl, deskUrl, mailer, close } = opened;
+    const opened = await openProcess(app, roles, log);
     try {
-      await sayWhere(app, printer, { siteUrl, deskUrl, mailer });
-      const parts: Record<string, (given: PartWorld) => Promise<void>> = {
-        'the scheduler': () => scheduling.run(stop),
-        'the news': pullRegularly,
-        'the sender of issues': sendIssues,
-        'the sender of letters': sendLetters,
-        'the search for the mail of events': searchStrays,
-        'the reconciliation': reconcileHourly,
-        'the forgetting': forgetRegularly,
-      };
-      const running = Object.entries(parts).map(async ([name, part]) => {
-        health.began(name);
-        const onTrouble = ({ what, cause }: { what: string; cause: unknown }) => {
-          health.failed(name, cause);
-          log.error(what, { cause });
-        };
-        await keepRunning({ name, run: () => part({ ...world, stop }) }, { clock, stop, onTrouble });
-        health.ended(name);
-      });
+      await sayWhere(app, printer, opened);
+      const running = runParts(partsOf(roles), { clock, opened, log, stop });
       log.info('started');
-      const isClean = await endWithin(Promise.all(running), { clock, stop, limitMs: settings.stopMs });
-      const left = health.list().filter((part) => part.state !== 'ended');
+      const isClean = await endWithin(running, { clock, stop, limitMs: settings.stopMs });
+      const left = opened.health.list().filter((part) => part.state !== 'ended');
       if (!isClean) log.error('ending was cut short', { left: left.map((part) => part.name) });
       return isClean ? exitCodes.ok : exitCodes.failed;
     } finally {
-      const isClosed = await endWithin(close(), { clock, stop: AbortSignal.abort(), limitMs: closeMs });
+      const isClosed = await endWithin(opened.close(), {
+        clock,
+        stop: AbortSignal.abort(),
+        limitMs: closeMs,
+      });
       log.info(isClosed ? 'ended' : 'ended without waiting for open connections');
     }
   });

@@ -4,6 +4,7 @@ import { countDeliveries } from '../../delivery/progress-store.ts';
 import { readSendReport, type SendReport } from '../../events/send-report.ts';
 import { getIssue, listMoves, type StoredIssue } from '../../issues/issue-store.ts';
 import { type IssueLife, listLives } from '../../issues/life-store.ts';
+import { countJobs } from '../../jobs/job-store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { holdInWords, timeLeftInWords } from '../motion-in-words.ts';
@@ -13,10 +14,11 @@ import { withApp } from '../with-app.ts';
 export async function status(
   context: CommandContext,
   issueId: string | undefined,
-  options: { watch?: boolean } = {},
+  options: { watch?: boolean; jobs?: boolean } = {},
 ): Promise<number> {
   return withApp(context, async ({ db }) => {
-    if (issueId === undefined) await showAll(context, db);
+    if (options.jobs) await showJobs(context, db);
+    else if (issueId === undefined) await showAll(context, db);
     else if (options.watch) await watchProgress(context, db, issueId);
     else await showOne(context, db, await getIssue(db, issueId));
     return exitCodes.ok;
@@ -46,6 +48,21 @@ async function showAll({ printer }: CommandContext, db: Database): Promise<void>
       ]),
     );
   }
+  const dead = (await countJobs(db)).reduce((sum, one) => sum + one.dead, 0);
+  if (dead > 0) printer.say(`${dead} jobs have failed for good: almanac status --jobs`);
+}
+
+/** What processes hand each other; on SQLite jobs are one process's own business. */
+async function showJobs({ printer }: CommandContext, db: Database): Promise<void> {
+  const jobs = await countJobs(db);
+  printer.json(jobs);
+  if (jobs.length === 0)
+    printer.say('There are no jobs to show: they are handed out through the database on Postgres only.');
+  else
+    printer.table(
+      ['job', 'waiting', 'running', 'retrying', 'dead'],
+      jobs.map(({ kind, waiting, running, retrying, dead }) => [kind, waiting, running, retrying, dead]),
+    );
 }
 
 async function showOne({ printer, clock }: CommandContext, db: Database, issue: StoredIssue): Promise<void> {
