@@ -10,6 +10,7 @@ import * as corrections from './migrations/0007-corrections.ts';
 import * as forgetting from './migrations/0008-forgetting.ts';
 import * as schedule from './migrations/0009-schedule.ts';
 import * as news from './migrations/0010-news.ts';
+import * as manyRows from './migrations/0014-many-rows.ts';
 import type { Database } from './tables.ts';
 
 /** In the order they apply. A released migration never changes. */
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
   '0008-forgetting': forgetting,
   '0009-schedule': schedule,
   '0010-news': news,
+  '0014-many-rows': manyRows,
 };
 
 /** Brings the tables up to date; safe from several processes at once. Throws `Failure('unavailable')`. */

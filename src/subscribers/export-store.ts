@@ -39,16 +39,20 @@ function listRequests(db: Database, { id, key }: { id: number; key: string }) {
 }
 
 function listIssuesSent(db: Database, id: number) {
-  return db
-    .selectFrom('deliveries as d')
-    .innerJoin('issues as i', 'i.id', 'd.issue_id')
-    .leftJoin('votes as v', 'v.delivery_id', 'd.id')
-    .select(['d.issue_id as issue', 'i.due_at as dueAt', 'd.status', 'd.reason'])
-    .select(['d.outcome', 'd.outcome_at as outcomeAt', 'd.outcome_class as outcomeClass'])
-    .select(['v.value as vote', 'v.sentence as voteSentence', 'v.at as votedAt'])
-    .where('d.subscriber_id', '=', id)
-    .orderBy('i.due_at')
-    .execute();
+  return (
+    db
+      .selectFrom('deliveries as d')
+      .innerJoin('issues as i', 'i.id', 'd.issue_id')
+      .leftJoin('votes as v', 'v.delivery_id', 'd.id')
+      .select(['d.issue_id as issue', 'i.due_at as dueAt', 'd.status', 'd.reason'])
+      .select(['d.outcome', 'd.outcome_at as outcomeAt', 'd.outcome_class as outcomeClass'])
+      .select(['v.value as vote', 'v.sentence as voteSentence', 'v.at as votedAt'])
+      // As in erasing: by way of the issues.
+      .where('d.issue_id', 'in', db.selectFrom('issues').select('id'))
+      .where('d.subscriber_id', '=', id)
+      .orderBy('i.due_at')
+      .execute()
+  );
 }
 
 function listLettersTo(db: Database, { id, key }: { id: number; key: string }) {
