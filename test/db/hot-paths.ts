@@ -152,14 +152,18 @@ export const hotPaths: Record<string, (db: Database) => Promise<unknown>> = {
 };
 
 /** Runs a path and says which of its queries would read a large table from end to end. */
-export async function scansOf(db: Database, path: (db: Database) => Promise<unknown>): Promise<string[]> {
+export async function scansOf(
+  db: Database,
+  path: (db: Database) => Promise<unknown>,
+  how: { avoiding: boolean },
+): Promise<string[]> {
   const recorder = recordQueries(db);
   await path(recorder.db);
   const queries = recorder.queries();
   expect(queries.length).toBeGreaterThan(0);
   const scans: string[] = [];
   for (const query of queries) {
-    for (const table of await tablesScanned(db, query)) {
+    for (const table of await tablesScanned(db, query, how)) {
       if (large.includes(table)) scans.push(`${table}: ${query.sql}`);
     }
   }

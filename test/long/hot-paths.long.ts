@@ -7,6 +7,6 @@ describeOnBoth('on a million subscribers, no large table is read from end to end
   beforeAll(() => fillWithRows(database().db, 1_000_000), 600_000);
 
   it.each(Object.entries(hotPaths))('%s', async (_, path) => {
-    expect(await scansOf(database().db, path)).toEqual([]);
+    expect(await scansOf(database().db, path, { avoiding: false })).toEqual([]);
   });
 });
