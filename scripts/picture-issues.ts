@@ -15,14 +15,20 @@ const featured = [
   { edition: 'sunday', date: '2025-08-10' },
 ];
 
-/** The two issues of the pictures, composed from `data/` as a first reader got them: name and html. */
-export async function pictureIssues(): Promise<{ name: string; html: string }[]> {
+/** The two issues of the pictures, the newer one first, composed from `data/`. */
+export function featuredIssues(): { publication: Publication; issues: Issue[] } {
   const publication = readPublication(`${data}/publication.yaml`);
   const content = readContent(data);
   const issues: Issue[] = [];
   for (const { edition, date } of featured) {
     issues.unshift(compose(publication, content, edition, date, issues));
   }
+  return { publication, issues };
+}
+
+/** The two issues as a first reader got them: name and html. */
+export async function pictureIssues(): Promise<{ name: string; html: string }[]> {
+  const { publication, issues } = featuredIssues();
   const reader = {
     name: 'Ada Reader',
     address: 'delivered+ada@resend.dev',

