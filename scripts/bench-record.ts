@@ -28,8 +28,11 @@ export const BenchRecord = z.strictObject({
 });
 export type BenchRecord = z.infer<typeof BenchRecord>;
 
+/** Over the record as it is read again: with its keys in the order of the schema. */
 const checksumOf = (record: BenchRecord): string =>
-  createHash('sha256').update(JSON.stringify(record)).digest('hex');
+  createHash('sha256')
+    .update(JSON.stringify(BenchRecord.parse(record)))
+    .digest('hex');
 
 /** Writes a record with a checksum over all of it. */
 export function writeRecord(file: string, record: BenchRecord): void {

@@ -91,7 +91,14 @@ export async function openStage(subscribers: number, sandboxFlags: readonly stri
     },
     /** The product sends the issue in a process of its own. */
     async send(settings: Readonly<Record<string, string>>) {
-      const words = [...productFlags(), 'scripts/bench-sender.ts', 'send', issue.id, ...productAt];
+      const words = [
+        ...productFlags(),
+        ...profileFlags(),
+        'scripts/bench-sender.ts',
+        'send',
+        issue.id,
+        ...productAt,
+      ];
       const sender = run(words, { ...env, ...settings });
       return SenderReport.parse(await lastLine(sender));
     },
@@ -124,6 +131,12 @@ export function productFlags(): string[] {
     .object({ scripts: z.object({ almanac: z.string() }) })
     .parse(JSON.parse(readFileSync('package.json', 'utf8')));
   return scripts.almanac.split(/\s+/).filter((word) => word.startsWith('--'));
+}
+
+/** With BENCH_PROFILE set, the product writes a CPU profile into that folder; `scripts/flame-graph.ts` reads it. */
+function profileFlags(): string[] {
+  const { BENCH_PROFILE: folder } = process.env;
+  return folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [];
 }
 
 /** Node on a file of ours, in a process of its own. */

@@ -1,8 +1,8 @@
 import type { BenchRecord } from './bench-record.ts';
 import { figure } from './describe-benchmarks.ts';
 
-const width = 760;
-const labels = 330;
+const width = 860;
+const labels = 410;
 const line = 26;
 const colours = { paper: '#FAF7F0', ink: '#1F1B16', ours: '#8C2F23', others: '#B9AE9C' };
 

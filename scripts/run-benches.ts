@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- all [--write] [--quick]` runs every bench and writes docs/benchmarks.md. One alone: `send [SUBSCRIBERS]`,
  * `rate [SECONDS]`, `webhooks [EVENTS]`, `news [ITEMS]`, `desk [CANDIDATES]`, `personalise [SECONDS]`, `clients [EMAILS]`, `start-up [RUNS]`,
- * `pages [SECONDS]`, `senders [SUBSCRIBERS]`, with --in-flight and --answer-delay-ms. Each prints its figures as a table and then as one
+ * `pages [SECONDS]`, `senders [SUBSCRIBERS]`, `scale [SUBSCRIBERS]`, with --in-flight and --answer-delay-ms. Each prints its figures as a table and then as one
  * line of JSON (only that with --json); ends with 1 when a figure misses its target.
  */
 import { parseArgs } from 'node:util';
@@ -13,6 +13,7 @@ import { benchNews } from './bench-news.ts';
 import { benchPages } from './bench-pages.ts';
 import { benchPersonalise } from './bench-personalise.ts';
 import { benchRate } from './bench-rate.ts';
+import { benchScale } from './bench-scale.ts';
 import { benchSend } from './bench-send.ts';
 import { benchSenders } from './bench-senders.ts';
 import { type BenchResult, machine } from './bench-stage.ts';
@@ -48,6 +49,7 @@ const benches: Record<string, () => Promise<BenchResult>> = {
     };
     return benchClients({ answerDelayMs, inFlight, sizes, databaseUrl: undefined });
   },
+  scale: () => benchScale({ subscribers: count(amount ?? '1000000', 'scale') }),
   'start-up': () => benchStartUp({ runs: count(amount ?? '5', 'start-up') }),
   pages: () => benchPages({ seconds: count(amount ?? '5', 'pages') }),
   senders: () =>
