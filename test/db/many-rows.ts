@@ -46,7 +46,8 @@ export async function fillWithRows(db: Database, count: number): Promise<void> {
   if (isPostgres(db)) await sql`analyze`.execute(db);
 }
 
-async function addPeople(db: Database, count: number): Promise<void> {
+/** So many subscribers of both editions, and what belongs to a tenth of them. */
+export async function addPeople(db: Database, count: number): Promise<void> {
   const all = numbers(db, count);
   const some = numbers(db, Math.ceil(count / 10));
   await sql`insert into subscribers (id, address, address_key, name, state, time_zone, confirmed_at, consent_source,
