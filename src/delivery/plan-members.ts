@@ -88,8 +88,9 @@ export async function nextStretch(
   return last === null ? undefined : { after, upTo: last, isFull: Number(count) === freezeChunk };
 }
 
-/** Whoever is in a stretch, as a condition on `s`. */
-export const within = ({ after, upTo }: Stretch) => sql`s.id > ${after} and s.id <= ${upTo}`;
+/** Whoever of an audience is in a stretch; said of the subscriptions too, since Postgres draws no such conclusion. */
+export const within = ({ after, upTo }: Stretch) =>
+  sql`s.id > ${after} and s.id <= ${upTo} and p.subscriber_id > ${after} and p.subscriber_id <= ${upTo}`;
 
 /** How many members a select of ids holds. */
 export async function countMembers(tx: Database, members: RawBuilder<unknown>): Promise<number> {
