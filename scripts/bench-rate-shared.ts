@@ -12,7 +12,8 @@ import { sandboxProcess } from '../test/crash/sandbox-process.ts';
 import { approvedIssue } from '../test/support/sample-issue.ts';
 import { addSampleSubscribers, sampleSuppressionKey } from '../test/support/sample-subscribers.ts';
 import { startPostgres } from '../test/support/start-postgres.ts';
-import { type BenchResult, benchRendering, productFlags } from './bench-stage.ts';
+import { benchIssue } from './bench-issue.ts';
+import { type BenchResult, productFlags } from './bench-stage.ts';
 
 const limit = 10;
 const share = 0.9;
@@ -44,7 +45,8 @@ export async function benchRateShared({
   const db = await openDatabase(url);
   const subscribers = seconds * limit * share * 100;
   await addSampleSubscribers(db, subscribers);
-  const issue = await approvedIssue(db, {}, benchRendering());
+  const { rendering } = await benchIssue();
+  const issue = await approvedIssue(db, {}, rendering);
   const sandbox = await sandboxProcess(mail, [
     ...['--rate-limit', String(limit), '--answer-delay-ms', String(answerDelayMs)],
     ...['--window-offset-ms', String(randomInt(1000))],

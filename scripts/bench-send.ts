@@ -1,7 +1,5 @@
-import { memberSnapshots } from '../src/delivery/member-snapshot.ts';
-import { requestBody, requestFrame } from '../src/delivery/request-body.ts';
-import { resendMailer } from '../src/delivery/resend-mailer.ts';
-import { type BenchResult, bareHome, benchRendering, megabytes, openStage } from './bench-stage.ts';
+import { contend } from './bench-clients.ts';
+import { type BenchResult, megabytes, openStage } from './bench-stage.ts';
 
 /** The most a sender may take of the machine, and how much more it may have in use in the last quarter than in the second. */
 const mostMegabytes = 350;
@@ -24,10 +22,9 @@ export async function benchSend({
 }): Promise<BenchResult> {
   const stage = await openStage(subscribers, ['--rate-limit', '0']);
   try {
-    const bare = await bareRate(stage.url, {
-      requests: Math.min(300, Math.ceil(subscribers / 100)),
-      inFlight,
-    });
+    const compared = Math.min(30_000, subscribers);
+    const same = await contend('client', { url: stage.url, emails: compared, inFlight });
+    const bare = compared / same.seconds;
     const sender = await stage.send({ ALMANAC_IN_FLIGHT: String(inFlight), ALMANAC_RATE_SHARE: '1' });
     const { emails, most } = stage.accepted();
     const perSecond = subscribers / sender.seconds;
@@ -67,28 +64,4 @@ export async function benchSend({
   } finally {
     stage.close();
   }
-}
-
-async function bareRate(
-  baseUrl: string,
-  { requests, inFlight }: { requests: number; inFlight: number },
-): Promise<number> {
-  const mailer = resendMailer({ apiKey: 're_bench', baseUrl, timeoutMs: 30_000 });
-  const keys = { current: { id: '1', secret: 's'.repeat(32) }, older: [] };
-  const snapshot = memberSnapshots({ publicUrl: 'https://a.org', keys, unsubscribeAddress: undefined });
-  const frame = requestFrame(benchRendering(), { home: bareHome, issueId: 'bench' });
-  const members = Array.from({ length: 100 }, (_, at) =>
-    snapshot({ deliveryId: at, subscriberId: at, address: `delivered+b${at}@resend.dev`, name: 'Reader' }),
-  );
-  const { body } = requestBody(frame, members);
-  let next = 0;
-  const lane = async () => {
-    while (next < requests) {
-      next += 1;
-      await mailer.sendBatch({ body, idempotencyKey: `bare/${next}` });
-    }
-  };
-  const began = process.hrtime.bigint();
-  await Promise.all(Array.from({ length: inFlight }, lane));
-  return (requests * 100) / (Number(process.hrtime.bigint() - began) / 1e9);
 }

@@ -1,42 +1,46 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { openDatabase } from '../src/db/database.ts';
-import { type Rendering, slotToken } from '../src/render/rendering.ts';
 import { countAcceptedByTag } from '../src/sandbox/count-accepted.ts';
 import type { WindowCount } from '../src/sandbox/rate-window.ts';
 import { readAcceptedLog } from '../src/sandbox/request-memory.ts';
 import { approvedIssue } from '../test/support/sample-issue.ts';
-import { sampleRendering } from '../test/support/sample-rendering.ts';
-import { addSampleSubscribers } from '../test/support/sample-subscribers.ts';
+import { addSampleSubscribers, sampleSuppressionKey } from '../test/support/sample-subscribers.ts';
+import { benchIssue } from './bench-issue.ts';
 
 /** Where it was measured: a figure without its machine says little. */
-export const machine = { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version };
+export const machine = {
+  cpu: cpus()[0]?.model ?? 'unknown',
+  cores: cpus().length,
+  memoryGb: Math.round(totalmem() / 1e9),
+  node: process.version,
+};
 
 /** What a bench found out, by name, and which of its targets it missed. */
 export interface BenchResult {
   figures: Readonly<Record<string, string | number>>;
   misses: readonly string[];
+  /** What goes into the record of all benches. */
+  rows?: readonly BenchRow[];
+}
+
+/** One figure of the record, and what ran beside it in the same minute on the same machine. */
+export interface BenchRow {
+  what: string;
+  value: number;
+  unit: string;
+  beside?: { what: string; value: number };
+  target?: { is: string; met: boolean };
 }
 
 export const megabytes = (bytes: number) => Math.round(bytes / 1e6);
 
 /** Tags what a bench hands over without the product, so that it is not counted. */
 export const bareHome = 'bare';
-
-const kilobytes = 60;
-
-/** An issue of some 60 kB with a name and a link that differ for each subscriber. */
-export function benchRendering(): Rendering {
-  const line = '<p>The week in figures, and what they mean to somebody who reads them slowly.</p>\n';
-  const filler = line.repeat((kilobytes * 1024) / line.length);
-  return sampleRendering({
-    html: `<h1>${slotToken('name')}</h1>${filler}<a href="${slotToken('unsubscribeUrl')}">leave</a>`,
-  });
-}
 
 const Quarters = z.object({ secondQuarter: z.number(), lastQuarter: z.number() });
 const SenderReport = z.object({
@@ -52,23 +56,33 @@ const WindowCounts = z.object({ window: z.number(), passed: z.number(), refused:
 
 export type BenchStage = Awaited<ReturnType<typeof openStage>>;
 
-/** A home with an approved issue for so many subscribers, and a sandbox in another process. */
-export async function openStage(subscribers: number, sandboxFlags: readonly string[]) {
+/** A home with an approved Sunday issue for so many subscribers, and a sandbox in another process. SQLite, unless a url of a fresh database is given. */
+export async function openStage(subscribers: number, sandboxFlags: readonly string[], databaseUrl?: string) {
   const home = mkdtempSync(join(tmpdir(), 'almanac-bench-'));
   const mail = join(home, 'mail');
-  const db = await openDatabase(`sqlite:${join(home, 'almanac.db')}`);
+  const database = databaseUrl ?? `sqlite:${join(home, 'almanac.db')}`;
+  const db = await openDatabase(database);
   await addSampleSubscribers(db, subscribers);
-  const issue = await approvedIssue(db, {}, benchRendering());
+  const { rendering } = await benchIssue();
+  const issue = await approvedIssue(db, {}, rendering);
   await db.destroy();
   const sandbox = run(['scripts/sandbox.ts', '--directory', mail, '--lean', ...sandboxFlags]);
   const url = await listeningUrl(sandbox);
-  const env = { PATH: process.env['PATH'], ALMANAC_HOME: home, RESEND_BASE_URL: url };
+  const env = {
+    PATH: process.env['PATH'],
+    NODE_ENV: 'production',
+    ALMANAC_HOME: home,
+    DATABASE_URL: database,
+    ALMANAC_SECRET: 's'.repeat(40),
+    ALMANAC_SUPPRESSION_KEY: sampleSuppressionKey,
+    RESEND_BASE_URL: url,
+  };
   // The sample issue is of that day; the clock that runs on from there changes no wait.
   const productAt = ['--now', '2025-08-06T06:00:00Z'];
   return {
     url,
     issueId: issue.id,
-    openDatabase: () => openDatabase(`sqlite:${join(home, 'almanac.db')}`),
+    openDatabase: () => openDatabase(database),
     /** The process that stays: the site, and the sender of whatever is in sending. */
     async start(settings: Readonly<Record<string, string>>) {
       const words = [...productFlags(), 'src/main.ts', 'start', ...productAt];
@@ -77,11 +91,16 @@ export async function openStage(subscribers: number, sandboxFlags: readonly stri
     },
     /** The product sends the issue in a process of its own. */
     async send(settings: Readonly<Record<string, string>>) {
-      const words = [...productFlags(), 'scripts/bench-sender.ts', 'send', issue.id, ...productAt];
+      const words = [
+        ...productFlags(),
+        ...profileFlags(),
+        'scripts/bench-sender.ts',
+        'send',
+        issue.id,
+        ...productAt,
+      ];
       const sender = run(words, { ...env, ...settings });
-      const lines: string[] = [];
-      for await (const line of createInterface({ input: sender.stdout ?? process.stdin })) lines.push(line);
-      return SenderReport.parse(JSON.parse(lines.at(-1) ?? '{}'));
+      return SenderReport.parse(await lastLine(sender));
     },
     /** How many deliveries the sandbox accepted, and the most often one of them was, by its own log. */
     accepted() {
@@ -114,17 +133,47 @@ export function productFlags(): string[] {
   return scripts.almanac.split(/\s+/).filter((word) => word.startsWith('--'));
 }
 
-function run(words: readonly string[], env: NodeJS.ProcessEnv = process.env): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', ...words], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env,
-  });
+/** With BENCH_PROFILE set, the product writes a CPU profile into that folder; `scripts/flame-graph.ts` reads it. */
+function profileFlags(): string[] {
+  const { BENCH_PROFILE: folder } = process.env;
+  return folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [];
 }
 
-async function listeningUrl(child: ChildProcess): Promise<string> {
-  for await (const line of createInterface({ input: child.stdout ?? process.stdin })) {
+/** Node on a file of ours, in a process of its own. */
+export function run(words: readonly string[], env: NodeJS.ProcessEnv = process.env): ChildProcess {
+  return runPlainly(['--import', 'tsx', ...words], env);
+}
+
+/** Node with these words and nothing else. */
+export function runPlainly(words: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
+  return spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'], env });
+}
+
+/** The last line that a process says, which is JSON. */
+export async function lastLine(child: ChildProcess): Promise<unknown> {
+  let last = '{}';
+  for await (const line of createInterface({ input: child.stdout ?? process.stdin })) last = line;
+  return JSON.parse(last);
+}
+
+/** The first url that a process says it listens on. */
+export async function listeningUrl(child: ChildProcess): Promise<string> {
+  const [url = ''] = await listeningUrls(child, 1);
+  return url;
+}
+
+/** The first so many urls that a process says it listens on, in the order it says them. */
+export async function listeningUrls(child: ChildProcess, wanted: number): Promise<string[]> {
+  const urls: string[] = [];
+  const out = child.stdout ?? process.stdin;
+  const lines = createInterface({ input: out });
+  for await (const line of lines) {
     const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(line) ?? [];
-    if (url) return url;
+    if (url) urls.push(url);
+    if (urls.length < wanted) continue;
+    // Leaving the loop stops the reading; a pipe that nobody reads would block the process in the end.
+    setImmediate(() => out.resume());
+    return urls;
   }
-  throw new Error('The sandbox ended before it listened');
+  throw new Error('The process ended before it listened');
 }

@@ -12,9 +12,15 @@ const mostMedianMs = 20;
 const most99thMs = 100;
 
 /** How long webhooks wait for their answer while the same process sends an issue at ten requests a second. */
-export async function benchWebhooks({ events }: { events: number }): Promise<BenchResult> {
+export async function benchWebhooks({
+  events,
+  databaseUrl,
+}: {
+  events: number;
+  databaseUrl?: string | undefined;
+}): Promise<BenchResult> {
   const subscribers = Math.max(events, 50_000);
-  const stage = await openStage(subscribers, ['--rate-limit', '10']);
+  const stage = await openStage(subscribers, ['--rate-limit', '10'], databaseUrl);
   const db = await stage.openDatabase();
   try {
     const at = '2025-08-06T06:00:00.000Z';

@@ -17,14 +17,20 @@ const featured = [
   { edition: 'sunday', date: '2025-08-10' },
 ];
 
-/** The two issues of the demo, composed from `data/` as a first reader gets them, with what their templates take. */
-export function sampleProps(site?: string): IssueEmailProps[] {
+/** The two issues of the demo, the newer one first, composed from `data/`, and what they are issues of. */
+export function featuredIssues(): { publication: Publication; issues: Issue[] } {
   const publication = readPublication(`${data}/publication.yaml`);
   const content = readContent(data);
   const issues: Issue[] = [];
   for (const { edition, date } of featured) {
     issues.unshift(compose(publication, content, edition, date, issues));
   }
+  return { publication, issues };
+}
+
+/** The two issues of the demo, composed from `data/` as a first reader gets them, with what their templates take. */
+export function sampleProps(site?: string): IssueEmailProps[] {
+  const { publication, issues } = featuredIssues();
   return issues
     .toReversed()
     .map((issue) =>

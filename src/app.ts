@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readSettings, type Settings } from './config.ts';
+import { assertNotMoved } from './db/closed-home.ts';
 import { openDatabase } from './db/database.ts';
 import { keepMeta, listMetaKeys } from './db/meta-store.ts';
 import type { Database } from './db/tables.ts';
@@ -37,6 +38,7 @@ export async function openApp(env: Readonly<Record<string, string | undefined>>,
   const publication = readPublication(join(settings.dataDirectory, 'publication.yaml'));
   const db = await openDatabase(settings.databaseUrl);
   try {
+    await assertNotMoved(db);
     // All or nothing: a start that is refused must not leave a check value of a mistyped secret behind.
     await db.transaction().execute((tx) => assertSameHome(tx, settings));
     // Before anybody may send anything.

@@ -329,6 +329,20 @@ export function buildProgram({ env, stop }: Surroundings, end: (code: number) =>
     .argument('<file>', 'what backup has written')
     .action((file) => run(async (given) => (await import('./commands/backup.ts')).restore(given, file)));
 
+  const database = program.command('db').description('move the database');
+  database
+    .command('copy')
+    .description(
+      'copy the whole SQLite home into an empty Postgres, check it row by row, and close the home; end its senders first',
+    )
+    .requiredOption('--to <url>', 'postgres://…')
+    .action((options) => run(async (given) => (await import('./commands/move.ts')).copy(given, options)));
+  database
+    .command('reopen')
+    .description('take a home into use again that was copied to Postgres, when nothing was started there')
+    .option('--yes', 'yes, nothing was')
+    .action((options) => run(async (given) => (await import('./commands/move.ts')).reopen(given, options)));
+
   const news = program.command('news').description('pull feeds, look at news items, add one by hand');
   news
     .command('pull')

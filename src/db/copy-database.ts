@@ -7,7 +7,7 @@ import { markAsCopy } from './restore-marker.ts';
 import type { Database, Tables } from './tables.ts';
 
 /** Every table, those that others refer to first. */
-const tables = [
+export const tables = [
   'meta',
   'paces',
   'issues',
@@ -117,7 +117,7 @@ async function copyTable(from: Database, to: Database, table: keyof Tables): Pro
 }
 
 /** What tells the rows of a table apart, where that is not `id`. */
-const orderOf: Partial<Record<keyof Tables, string>> = {
+export const orderOf: Partial<Record<keyof Tables, string>> = {
   looks: 'issue_id, editor',
   meta: 'key',
   renderings: 'hash',
@@ -131,8 +131,8 @@ const orderOf: Partial<Record<keyof Tables, string>> = {
   news_keys: 'key',
 };
 
-/** Ids that count up by themselves go on after the highest. */
-async function countOn(tx: Database): Promise<void> {
+/** On Postgres: ids that count up by themselves go on after the highest. */
+export async function countOn(tx: Database): Promise<void> {
   for (const table of tables) {
     const { rows } = await sql<{
       name: string | null;

@@ -4,11 +4,11 @@ import { Failure } from '../lib/failure.ts';
 import { audienceOf } from '../subscribers/audience.ts';
 import { spreadIssue } from './batch-store.ts';
 import type { DueRules } from './due-times.ts';
-import { chunkOf, freezeChunk, notPlanned, planMembers } from './plan-members.ts';
+import { countMembers, nextStretch, notPlanned, planMembers, within } from './plan-members.ts';
 import { planWaveChunk } from './plan-waves.ts';
 
 /**
- * Plans the next chunk of an issue's audience as deliveries in batches of at most 100, and remembers how far it
+ * Plans who of the next subscribers is in an issue's audience as deliveries in batches of at most 100, and remembers how far it
  * came: a kill in the middle loses nothing and the next call goes on. Returns true when all are planned. Without
  * `rules` all batches are due at once.
  */
@@ -39,16 +39,14 @@ export async function freezeNextChunk(
       if (isComplete) await markPlanned(tx, issueId, now);
       return isComplete;
     }
-    const members = sql`select s.id from ${audienceOf(edition, frozenAt)}
-      and s.id > ${issue.freeze_cursor} order by s.id limit ${freezeChunk}`;
-    const { count, last } = await chunkOf(tx, members);
-    if (last !== null) await planMembers(tx, { issueId, dueAt: issue.due_at, zone: null, count, members });
-    await tx
-      .updateTable('issues')
-      .set({ freeze_cursor: last ?? issue.freeze_cursor })
-      .where('id', '=', issueId)
-      .execute();
-    if (count === freezeChunk) return false;
+    const stretch = await nextStretch(tx, issue.freeze_cursor ?? 0);
+    if (stretch) {
+      const members = sql`select s.id from ${audienceOf(edition, frozenAt)} and ${within(stretch)}`;
+      const count = await countMembers(tx, members);
+      await planMembers(tx, { issueId, dueAt: issue.due_at, zone: null, count, members });
+      await tx.updateTable('issues').set({ freeze_cursor: stretch.upTo }).where('id', '=', issueId).execute();
+      if (stretch.isFull) return false;
+    }
     if (rules?.spreadOverMinutes !== undefined || rules?.canary !== undefined) {
       await spreadIssue(tx, issueId, { start: issue.due_at > now ? issue.due_at : now, rules });
     }
@@ -70,13 +68,14 @@ export async function finishFreezing(tx: Database, now: string): Promise<void> {
     .execute();
   for (const { id, edition, frozen_at: frozenAt } of begun) {
     if (frozenAt === null) continue;
-    for (let after = 0, isComplete = false; !isComplete; ) {
+    for (let after = 0; ; ) {
+      const stretch = await nextStretch(tx, after);
+      if (!stretch) break;
       const members = sql`select s.id from ${audienceOf(edition, frozenAt)}
-        and s.id > ${after} and ${notPlanned(id)} order by s.id limit ${freezeChunk}`;
-      const { count, last } = await chunkOf(tx, members);
-      if (last !== null) await planMembers(tx, { issueId: id, dueAt: now, zone: null, count, members });
-      after = last ?? after;
-      isComplete = count < freezeChunk;
+        and ${within(stretch)} and ${notPlanned(id)}`;
+      const count = await countMembers(tx, members);
+      await planMembers(tx, { issueId: id, dueAt: now, zone: null, count, members });
+      after = stretch.upTo;
     }
     await markPlanned(tx, id, now);
   }

@@ -4,7 +4,7 @@ import type { Database } from '../db/tables.ts';
 /** The most emails in one request; the provider's limit. */
 export const batchSize = 100;
 
-/** Members planned in one transaction: a million in one go would stop the event loop for a second or more. */
+/** Subscribers looked at in one transaction: a million in one go would stop the event loop for a second or more. */
 export const freezeChunk = 2_000;
 
 /** Somebody is planned once, whatever zone they have moved to since. */
@@ -24,6 +24,7 @@ export interface MembersToPlan {
 /** Puts members into batches: first into the issue's last one while it has room and the same due time, then into new ones. */
 export async function planMembers(tx: Database, plan: MembersToPlan): Promise<void> {
   const { issueId, dueAt, zone, count, members } = plan;
+  if (count === 0) return;
   const last = await lastBatch(tx, issueId);
   const hasRoom = last !== undefined && last.dueAt === dueAt && last.size < batchSize;
   const taken = hasRoom ? last.size : 0;
@@ -63,12 +64,38 @@ async function lastBatch(tx: Database, issueId: string) {
   return { number: batch.number, dueAt: batch.due_at, size: Number(size) };
 }
 
-/** How many members a select of ids holds, and the last of them. */
-export async function chunkOf(
+/** Subscribers that are looked at in one step, whether they get the issue or not: those after one id, up to another. */
+export interface Stretch {
+  after: number;
+  upTo: number;
+  /** Behind it there may be more. */
+  isFull: boolean;
+}
+
+/**
+ * The next stretch of subscribers, of those who fit a condition on `s`; undefined when nobody is left. The condition of
+ * an audience has no place here: a limit over it lets Postgres join all suppressions first, again for each step.
+ */
+export async function nextStretch(
   tx: Database,
-  members: RawBuilder<unknown>,
-): Promise<{ count: number; last: number | null }> {
-  const chunk = await sql<{ count: number; last: number | null }>`
-    select count(*) as count, max(id) as last from (${members}) as members`.execute(tx);
-  return chunk.rows[0] ?? { count: 0, last: null };
+  after: number,
+  fits: RawBuilder<unknown> = sql`true`,
+): Promise<Stretch | undefined> {
+  const { rows } = await sql<{ count: number; last: number | null }>`
+    select count(*) as count, max(id) as last from (select s.id from subscribers s
+      where ${fits} and s.id > ${after} order by s.id limit ${freezeChunk}) as stretch`.execute(tx);
+  const { count = 0, last = null } = rows[0] ?? {};
+  return last === null ? undefined : { after, upTo: last, isFull: Number(count) === freezeChunk };
+}
+
+/** Whoever of an audience is in a stretch; said of the subscriptions too, since Postgres draws no such conclusion. */
+export const within = ({ after, upTo }: Stretch) =>
+  sql`s.id > ${after} and s.id <= ${upTo} and p.subscriber_id > ${after} and p.subscriber_id <= ${upTo}`;
+
+/** How many members a select of ids holds. */
+export async function countMembers(tx: Database, members: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{
+    count: number;
+  }>`select count(*) as count from (${members}) as members`.execute(tx);
+  return Number(rows[0]?.count ?? 0);
 }

@@ -5,7 +5,7 @@ import { localTimeOf } from '../publication/period.ts';
 import { audienceOf } from '../subscribers/audience.ts';
 import { listZones } from '../subscribers/zone-store.ts';
 import { type DueRules, dueInZone } from './due-times.ts';
-import { chunkOf, freezeChunk, notPlanned, planMembers } from './plan-members.ts';
+import { countMembers, nextStretch, notPlanned, planMembers, within } from './plan-members.ts';
 
 /** How far planning came: zones in the order of their due times, then everybody who slipped between them. */
 const WaveCursor = z.object({
@@ -28,7 +28,7 @@ interface WavePlan {
 }
 
 /**
- * Plans the next at most 2,000 members of an issue that comes at each subscriber's own time, zone after zone in the
+ * Plans the members among the next at most 2,000 subscribers of an issue that comes at each subscriber's own time, zone after zone in the
  * order in which their hours come. Who moves to another zone meanwhile is planned once all the same. Returns true
  * when nobody is left. Runs in the caller's transaction.
  */
@@ -63,15 +63,14 @@ async function planZone(
   { cursor, zone, dueAt }: { cursor: WaveCursor; zone: string | null; dueAt: string },
 ): Promise<WaveCursor> {
   const here: RawBuilder<unknown> = zone === null ? sql`s.time_zone is null` : sql`s.time_zone = ${zone}`;
+  const nextZone = { ...cursor, at: cursor.at + 1, afterId: 0 };
+  const stretch = await nextStretch(tx, cursor.afterId, here);
+  if (!stretch) return nextZone;
   const members = sql`select s.id from ${audienceOf(issue.edition, issue.frozenAt)}
-    and ${here} and s.id > ${cursor.afterId} and ${notPlanned(issue.id)} order by s.id limit ${freezeChunk}`;
-  const { count, last } = await chunkOf(tx, members);
-  if (last !== null) {
-    await planMembers(tx, { issueId: issue.id, dueAt, zone: zone ?? rules.timeZone, count, members });
-  }
-  return count === freezeChunk
-    ? { ...cursor, afterId: last ?? cursor.afterId }
-    : { ...cursor, at: cursor.at + 1, afterId: 0 };
+    and ${here} and ${within(stretch)} and ${notPlanned(issue.id)}`;
+  const count = await countMembers(tx, members);
+  await planMembers(tx, { issueId: issue.id, dueAt, zone: zone ?? rules.timeZone, count, members });
+  return stretch.isFull ? { ...cursor, afterId: stretch.upTo } : nextZone;
 }
 
 /** Those whose zone was changed while the others were planned, and so stood in neither. */

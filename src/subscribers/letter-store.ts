@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { Database, Tables } from '../db/tables.ts';
 
@@ -87,7 +87,8 @@ export async function listOpenLetters(db: Database, limit: number): Promise<Lett
   const rows = await db
     .selectFrom('letters')
     .selectAll()
-    .where('status', 'in', ['planned', 'in_flight'])
+    // Written out, as the partial index has it.
+    .where('status', 'in', [sql.lit('planned'), sql.lit('in_flight')])
     .orderBy('next_attempt_at')
     .orderBy('id')
     .limit(limit)
@@ -100,7 +101,7 @@ export async function listUnknownLetters(db: Database, limit: number): Promise<L
   const rows = await db
     .selectFrom('letters')
     .selectAll()
-    .where('status', '=', 'unknown')
+    .where('status', '=', sql.lit('unknown'))
     .orderBy('id')
     .limit(limit)
     .execute();

@@ -45,7 +45,7 @@ export async function startedIssue(db: Database, count: number) {
   return { id, ids, clock, options: claimOptions(id, clock, rendering) };
 }
 
-function claimOptions(issueId: string, clock: ManualClock, rendering = sampleRendering()) {
+export function claimOptions(issueId: string, clock: ManualClock, rendering = sampleRendering()) {
   const frame = requestFrame(rendering, { home: 'home1', issueId });
   return (owner = 'one'): ClaimOptions => ({
     issueId,

@@ -8,7 +8,7 @@ import { readPublication } from '../../src/publication/read-publication.ts';
 import { type Content, readContent } from '../../src/publishing/read-content.ts';
 import type { ScheduleNote } from '../../src/schedule/schedule-world.ts';
 import { tick } from '../../src/schedule/tick.ts';
-import { freshDatabase } from '../support/databases.ts';
+import { freshDatabase, usualKind } from '../support/databases.ts';
 import { addSampleSubscribers } from '../support/sample-subscribers.ts';
 import { scheduleWorld } from './schedule-world-for-tests.ts';
 
@@ -26,7 +26,7 @@ export interface StageOptions {
 
 /** A scheduler on a fresh database whose time is what each tick is told; the sample weeks are its news. */
 export async function scheduleStage(options: StageOptions = {}) {
-  const { db, url, drop } = await freshDatabase(options.kind ?? 'sqlite');
+  const { db, url, drop } = await freshDatabase(options.kind ?? usualKind());
   onTestFinished(drop);
   await addSampleSubscribers(db, options.subscribers ?? 3);
   const editions = samplePublication.editions

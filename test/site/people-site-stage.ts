@@ -11,7 +11,7 @@ import { makeVoteToken } from '../../src/subscribers/tokens.ts';
 import { clientReader } from '../../src/web/client-address.ts';
 import type { Allowance } from '../../src/web/limit-haste.ts';
 import { listen } from '../../src/web/listen.ts';
-import { freshDatabase } from '../support/databases.ts';
+import { freshDatabase, usualKind } from '../support/databases.ts';
 import { peopleStage, sampleKeys, samplePublication } from '../support/people-stage.ts';
 
 export interface SiteStageOptions {
@@ -43,7 +43,7 @@ export function urlencoded(fields: Fields): URLSearchParams {
 
 /** The people's pages on a real listener and a real database, and what a visitor does there. */
 export async function peopleSiteStage(options: SiteStageOptions = {}) {
-  const { kind = 'sqlite', limits = { clients: roomy, addresses: roomy }, trustedProxies = [] } = options;
+  const { kind = usualKind(), limits = { clients: roomy, addresses: roomy }, trustedProxies = [] } = options;
   const { db, drop } = await freshDatabase(kind);
   const stage = peopleStage(db);
   const seen = options.through?.(db) ?? db;

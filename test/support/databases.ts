@@ -67,6 +67,24 @@ export function oneDatabase(kind: 'sqlite' | 'postgres'): () => TestDatabase {
   };
 }
 
+let usual: 'sqlite' | 'postgres' = 'sqlite';
+
+/** The database that a stage takes when its test names none. */
+export const usualKind = (): 'sqlite' | 'postgres' => usual;
+
+/** Runs a suite once on each database, for tests whose stages make a fresh one for every test. */
+export function onBoth(suite: () => void) {
+  describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
+    beforeAll(() => {
+      usual = kind;
+    });
+    afterAll(() => {
+      usual = 'sqlite';
+    });
+    suite();
+  });
+}
+
 async function onServer(server: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: `${server}/postgres` });
   await client.connect();

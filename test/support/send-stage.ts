@@ -9,7 +9,7 @@ import { type AdjustableClock, adjustableClock } from '../../src/lib/clock.ts';
 import type { Faults } from '../../src/sandbox/faults.ts';
 import { startSandbox } from '../../src/sandbox/resend-server.ts';
 import type { SandboxOptions } from '../../src/sandbox/sandbox-options.ts';
-import { freshDatabase } from './databases.ts';
+import { freshDatabase, usualKind } from './databases.ts';
 import { approvedIssue } from './sample-issue.ts';
 import { addSampleSubscribers } from './sample-subscribers.ts';
 
@@ -44,7 +44,7 @@ type Sending = Pick<SendIssueOptions, 'editions'> &
 export async function sendStage(
   subscribers: number,
   faults: Faults,
-  kind: 'sqlite' | 'postgres' = 'sqlite',
+  kind: 'sqlite' | 'postgres' = usualKind(),
   options: Partial<SandboxOptions> = {},
   { editions = [], dailyCap, stride, timeoutMs = 300 }: Sending = {},
 ) {
