@@ -18,6 +18,9 @@ const welcome = [
     'CC0-1.0',
   ],
   'CC-BY-4.0',
+  'Python-2.0',
+  '(MIT AND Zlib)',
+  'MIT (http://mootools.net/license.txt)',
   ...['MPL-2.0', 'OFL-1.1', 'MIT OR Apache-2.0', '(MIT OR CC0-1.0)'],
 ];
 
