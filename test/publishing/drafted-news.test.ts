@@ -208,7 +208,7 @@ describeOnBoth('a draft that stands', (database) => {
     expect(await key()).toBe('new');
     await saveByHand(db, id, { significance: 2, by: 'Ada', at: afterCutOff });
     expect(await key()).toBe('new');
-    const reads = recorded.statements().filter((statement) => statement.includes('news_'));
+    const reads = recorded.statements().filter((statement) => statement.includes('news_items'));
     expect(reads).toHaveLength(6);
     for (const statement of reads) expect(statement).not.toContain('content');
   });
