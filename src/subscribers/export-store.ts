@@ -39,15 +39,18 @@ function listRequests(db: Database, { id, key }: { id: number; key: string }) {
     .execute();
 }
 
+/** By way of the issues: their few ids and the unique index find one person's mail among everybody's. */
+const issueIds = (db: Database) => db.selectFrom('issues').select('id');
+
 function listIssuesSent(db: Database, id: number) {
-  // Issues are few, and each knows its deliveries by whom they are for.
   return db
-    .selectFrom('issues as i')
-    .innerJoin('deliveries as d', 'd.issue_id', 'i.id')
+    .selectFrom('deliveries as d')
+    .innerJoin('issues as i', 'i.id', 'd.issue_id')
     .leftJoin('votes as v', 'v.delivery_id', 'd.id')
     .select(['d.issue_id as issue', 'i.due_at as dueAt', 'd.status', 'd.reason'])
     .select(['d.outcome', 'd.outcome_at as outcomeAt', 'd.outcome_class as outcomeClass'])
     .select(['v.value as vote', 'v.sentence as voteSentence', 'v.at as votedAt'])
+    .where('d.issue_id', 'in', issueIds(db))
     .where('d.subscriber_id', '=', id)
     .orderBy('i.due_at')
     .execute();
@@ -56,10 +59,10 @@ function listIssuesSent(db: Database, id: number) {
 /** What the provider reported about the issues they were sent, as long as it is kept. */
 function listEventsAbout(db: Database, id: number) {
   return db
-    .selectFrom('issues as i')
-    .innerJoin('deliveries as d', 'd.issue_id', 'i.id')
+    .selectFrom('deliveries as d')
     .innerJoin('events as e', 'e.delivery_id', 'd.id')
     .select(['d.issue_id as issue', 'e.type', 'e.occurred_at as occurredAt'])
+    .where('d.issue_id', 'in', issueIds(db))
     .where('d.subscriber_id', '=', id)
     .orderBy('e.occurred_at')
     .orderBy('e.id')
