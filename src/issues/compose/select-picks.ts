@@ -21,43 +21,21 @@ export function selectPicks(
   plan: Plan,
   candidates: readonly Candidate[],
 ): { picked: Selected[]; left: NotSelected[] } {
-  const picked: Selected[] = [];
+  const picked = new Map<Candidate, Selected>();
   const left: NotSelected[] = [];
-  const stories = storyCount(plan, candidates.length);
   const seenTopics = new Set<string>();
-  const count = (matches: (one: Selected) => boolean) =>
-    picked.reduce((sum, one) => (matches(one) ? sum + 1 : sum), 0);
-
-  /** The cap that keeps a candidate out, as a sentence; undefined when there is room. */
-  const capOf = ({ cluster, section, followUp }: Candidate): string | undefined => {
-    const { source } = cluster.lead;
-    const fromSource = count((one) => one.candidate.cluster.lead.source === source);
-    if (fromSource >= plan.perSource)
-      return `The source ${source} was full: ${fromSource} of ${plan.perSource}.`;
-    const inSection = count((one) => one.candidate.section === section);
-    if (inSection >= plan.perTopic)
-      return `The section ${section} was full: ${inSection} of ${plan.perTopic}.`;
-    const continued = count((one) => one.candidate.followUp !== undefined);
-    if (followUp && continued >= plan.followUps)
-      return `Follow-ups were full: ${continued} of ${plan.followUps}.`;
-    return undefined;
-  };
+  const caps = capsOf(plan);
   const place = (candidate: Candidate, tier: Tier, why: string) => {
-    picked.push({ candidate, tier, why });
+    picked.set(candidate, { candidate, tier, why });
+    caps.count(candidate);
     seenTopics.add(candidate.cluster.lead.topics[0] ?? '');
   };
-  const open = () => candidates.filter((candidate) => !picked.some((one) => one.candidate === candidate));
 
-  const first = candidates.find((candidate) => capOf(candidate) === undefined);
+  const first = candidates.find((candidate) => caps.reachedBy(candidate) === undefined);
   if (first) place(first, 'lead', 'The highest score of all leads the issue.');
-  while (count((one) => one.tier === 'story') < stories) {
-    const next = open()
-      .filter((candidate) => capOf(candidate) === undefined)
-      .map((candidate) => ({ candidate, value: storyValue(candidate, seenTopics) }))
-      .reduce<{ candidate: Candidate; value: number } | undefined>(
-        (best, one) => (best && best.value >= one.value ? best : one),
-        undefined,
-      );
+  for (let stories = storyCount(plan, candidates.length); stories > 0; stories -= 1) {
+    const isOpen = (one: Candidate) => !picked.has(one) && caps.reachedBy(one) === undefined;
+    const next = bestStory(candidates, isOpen, seenTopics);
     if (!next) break;
     const { candidate, value } = next;
     const why =
@@ -66,13 +44,60 @@ export function selectPicks(
         : 'The best left for a story.';
     place(candidate, 'story', why);
   }
-  for (const candidate of open()) {
-    const cap = capOf(candidate);
-    const full = count((one) => one.tier === 'brief') >= plan.briefs.max;
-    if (cap === undefined && !full) place(candidate, 'brief', 'Good enough to mention in a line.');
-    else left.push({ candidate, why: cap ?? `The issue was full: ${numberInWords(picked.length)} items.` });
+  let briefs = plan.briefs.max;
+  for (const candidate of candidates) {
+    if (picked.has(candidate)) continue;
+    const cap = caps.reachedBy(candidate);
+    if (cap === undefined && briefs > 0) {
+      place(candidate, 'brief', 'Good enough to mention in a line.');
+      briefs -= 1;
+    } else left.push({ candidate, why: cap ?? `The issue was full: ${numberInWords(picked.size)} items.` });
   }
-  return { picked, left };
+  return { picked: [...picked.values()], left };
+}
+
+/** Counts what is picked, and says in a sentence which cap keeps a candidate out, if one does. */
+function capsOf(plan: Plan) {
+  const bySource = new Map<string, number>();
+  const bySection = new Map<string, number>();
+  let followUps = 0;
+  const countIn = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+  return {
+    count({ cluster, section, followUp }: Candidate): void {
+      countIn(bySource, cluster.lead.source);
+      countIn(bySection, section);
+      if (followUp) followUps += 1;
+    },
+    reachedBy({ cluster, section, followUp }: Candidate): string | undefined {
+      const { source } = cluster.lead;
+      const fromSource = bySource.get(source) ?? 0;
+      if (fromSource >= plan.perSource)
+        return `The source ${source} was full: ${fromSource} of ${plan.perSource}.`;
+      const inSection = bySection.get(section) ?? 0;
+      if (inSection >= plan.perTopic)
+        return `The section ${section} was full: ${inSection} of ${plan.perTopic}.`;
+      if (followUp && followUps >= plan.followUps)
+        return `Follow-ups were full: ${followUps} of ${plan.followUps}.`;
+      return undefined;
+    },
+  };
+}
+
+/** The candidate worth most as a story; of equal ones the earlier. */
+function bestStory(
+  candidates: readonly Candidate[],
+  isOpen: (candidate: Candidate) => boolean,
+  seenTopics: ReadonlySet<string>,
+): { candidate: Candidate; value: number } | undefined {
+  let best: { candidate: Candidate; value: number } | undefined;
+  for (const candidate of candidates) {
+    // Best first, and a story is never worth more than its score: nobody further on can be better.
+    if (best && best.value >= candidate.score.total) break;
+    if (!isOpen(candidate)) continue;
+    const value = storyValue(candidate, seenTopics);
+    if (!best || value > best.value) best = { candidate, value };
+  }
+  return best;
 }
 
 /** What a story loses when another of its main topic stands before it, so that an issue is not all one company. */
