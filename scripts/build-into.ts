@@ -1,7 +1,8 @@
 import { rmSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
+import { deskScripts } from '../src/desk/desk-scripts.ts';
 
 /**
  * Writes the program into a folder: `almanac.mjs` and a chunk for each command, templates compiled in. What is compiled
@@ -24,6 +25,7 @@ export async function buildInto(folder: string): Promise<{ files: number; bytes:
     keepNames: true,
     sourcemap: 'linked',
     sourcesContent: false,
+    plugins: [scriptTexts],
     external: ['better-sqlite3', 'pg-native'],
     define: { 'process.env.NODE_ENV': '"production"' },
     outExtension: { '.js': '.mjs' },
@@ -38,3 +40,13 @@ export async function buildInto(folder: string): Promise<{ files: number; bytes:
   const bytes = files.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
   return { files: files.length, bytes };
 }
+
+/** Scripts for browsers are read from packages and files; what is deployed has neither, so their texts go in. */
+const scriptTexts: Plugin = {
+  name: 'script texts',
+  setup({ onLoad }) {
+    onLoad({ filter: /desk-scripts\.ts$/ }, () => ({
+      contents: `export const deskScripts = ${JSON.stringify(deskScripts)};`,
+    }));
+  },
+};

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -48,5 +48,32 @@ describe('the built program', () => {
     const hashOf = (text: string) => (JSON.parse(text) as { rendering: { hash: string } }).rendering.hash;
     expect(hashOf(fromBuilt.stdout)).toMatch(/^[0-9a-f]{64}$/);
     expect(hashOf(fromBuilt.stdout)).toBe(hashOf(fromSource.out));
+  });
+
+  it('opens the site and the desk with its scripts, where no package lies but the compiled one', async () => {
+    const place = freshHome();
+    cpSync(folder, join(place, 'dist'), { recursive: true });
+    cpSync('data', join(place, 'data'), { recursive: true });
+    cpSync('node_modules/better-sqlite3', join(place, 'node_modules/better-sqlite3'), { recursive: true });
+    const child = spawn(process.execPath, ['dist/almanac.mjs', 'start'], {
+      cwd: place,
+      env: { PATH: process.env['PATH'], ALMANAC_SITE_PORT: '0', ALMANAC_DESK_PORT: '0' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const ended = new Promise((end) => child.once('exit', end));
+    onTestFinished(() => void child.kill('SIGKILL'));
+    let said = '';
+    await new Promise<void>((listening) => {
+      child.stdout.on('data', (chunk) => {
+        said += String(chunk);
+        if (said.includes('The desk listens on')) listening();
+      });
+      child.once('exit', () => listening());
+    });
+    const urls = [...said.matchAll(/listens on (http:\S+)/g)].map(([, url = '']) => url);
+    for (const url of urls) expect((await fetch(url)).status, said).toBe(200);
+    expect(urls.length, said).toBe(2);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
   });
 });
