@@ -54,8 +54,6 @@ const SenderReport = z.object({
 
 const WindowCounts = z.object({ window: z.number(), passed: z.number(), refused: z.number() });
 
-export type BenchStage = Awaited<ReturnType<typeof openStage>>;
-
 /** A home with an approved Sunday issue for so many subscribers, and a sandbox in another process. SQLite, unless a url of a fresh database is given. */
 export async function openStage(subscribers: number, sandboxFlags: readonly string[], databaseUrl?: string) {
   const home = mkdtempSync(join(tmpdir(), 'almanac-bench-'));

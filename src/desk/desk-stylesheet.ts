@@ -135,24 +135,6 @@ progress{accent-color:var(--accent)}
 .together{position:sticky;bottom:0;background:var(--paper);border-top:1px solid var(--ink);padding:.7rem 0;display:flex;flex-wrap:wrap;gap:.3rem 1rem;align-items:center}
 .together .hint{margin:0}
 .log .row{align-items:center;margin:0}
-.result{margin-top:2.4rem}
-.results .mail-stage{grid-template-columns:minmax(0,44rem) minmax(0,24rem)}
-.mail-stage .frame{margin-bottom:.8rem}
-.retellings{list-style:none;padding:0;margin:.8rem 0 0}
-.retellings li{display:grid;grid-template-columns:9.5rem 1fr;gap:.1rem .8rem;align-items:center;margin:.45rem 0}
-.retellings .hint{margin:0}
-.event-head{display:grid;grid-template-columns:1.6rem 1fr;align-items:baseline}
-.choose input{width:1.05rem;height:1.05rem;margin:0;accent-color:var(--accent);transform:translateY(.12rem)}
-.event>:not(.event-head){margin-left:1.6rem}
-.event .summary{font:.92rem/1.5 var(--sans);margin-top:.25rem;margin-bottom:.3rem;max-width:44rem}
-.folds{display:flex;flex-wrap:wrap;gap:0 1.6rem}
-.folds details[open]{flex:1 0 100%}
-.members{list-style:none;padding:0;margin:.2rem 0 .6rem}
-.members li{display:grid;grid-template-columns:1fr auto;gap:.2rem 1rem;align-items:center;border-top:1px solid var(--rule);padding:.3rem 0;margin:0;font:.9rem/1.45 var(--sans)}
-.members form{margin:0}
-.together{position:sticky;bottom:0;background:var(--paper);border-top:1px solid var(--ink);padding:.7rem 0;display:flex;flex-wrap:wrap;gap:.3rem 1rem;align-items:center}
-.together .hint{margin:0}
-.log .row{align-items:center;margin:0}
 .result{margin-top:1.5rem;border-top:1px solid var(--rule);padding-top:1rem}
 .result :is(h2,h3){margin:0 0 .3rem}
 .result>.meta{max-width:44rem;margin-bottom:.6rem}

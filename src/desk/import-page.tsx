@@ -2,6 +2,7 @@ import type { ImportCounts } from '../subscribers/import-subscribers.ts';
 import { ActField } from './act-form.tsx';
 import { FormToken } from './desk-page.tsx';
 import type { Session } from './desk-session.ts';
+import { FigureList } from './figure-list.tsx';
 import type { ImportReport, WaitingList } from './import-report.ts';
 import { many } from './moments.ts';
 
@@ -138,14 +139,5 @@ export function ListReport({
 function Counts({ counts }: { counts: ImportCounts }) {
   const refused = Object.values(counts.refused).reduce((sum, count) => sum + count, 0);
   const figures = { added: counts.added, updated: counts.updated, unchanged: counts.unchanged, refused };
-  return (
-    <dl className="figures">
-      {Object.entries(figures).map(([name, count]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{count.toLocaleString('en')}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FigureList figures={figures} />;
 }

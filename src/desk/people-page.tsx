@@ -3,6 +3,7 @@ import type { SubscriberCounts } from '../subscribers/subscriber-store.ts';
 import { ActField } from './act-form.tsx';
 import { FormToken } from './desk-page.tsx';
 import type { Session } from './desk-session.ts';
+import { FigureList } from './figure-list.tsx';
 import { many } from './moments.ts';
 
 /** How many there are, and finding one of them. */
@@ -25,14 +26,7 @@ export function PeoplePage({
   return (
     <>
       <h1>People</h1>
-      <dl className="figures">
-        {Object.entries(figures).map(([name, count]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{count.toLocaleString('en')}</dd>
-          </div>
-        ))}
-      </dl>
+      <FigureList figures={figures} />
       <form method="get" action="/people" className="row ends">
         <p className="field grow">
           <label htmlFor="who">The beginning of an address or a name</label>

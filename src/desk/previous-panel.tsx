@@ -2,42 +2,28 @@ import type { Issue } from '../issues/issue.ts';
 import { many } from './moments.ts';
 import type { PreviousIssue } from './previous-issue.ts';
 
-/** An issue beside the one of its edition before: what it wants, has, and goes on with. */
-export function PreviousPanel({
-  issue,
-  bytes,
-  wanted,
-  previous,
-}: {
+interface ThisIssue {
   issue: Issue;
   bytes: number;
   /** What the edition's plan wants of stories and briefs. */
   wanted: { stories: string; briefs: string };
-  previous: PreviousIssue | undefined;
-}) {
+}
+
+/** An issue beside the one of its edition before: what it wants, has, and goes on with. */
+export function PreviousPanel({ previous, ...own }: ThisIssue & { previous: PreviousIssue | undefined }) {
   return (
     <section id="previous" aria-labelledby="previous-title">
       <h2 id="previous-title">Beside the issue before</h2>
       {previous ? (
-        <Comparison {...{ issue, bytes, wanted, previous }} />
+        <Comparison {...own} previous={previous} />
       ) : (
-        <p className="meta">{`It is the first ${issue.edition.title} there is.`}</p>
+        <p className="meta">{`It is the first ${own.issue.edition.title} there is.`}</p>
       )}
     </section>
   );
 }
 
-function Comparison({
-  issue,
-  bytes,
-  wanted,
-  previous,
-}: {
-  issue: Issue;
-  bytes: number;
-  wanted: { stories: string; briefs: string };
-  previous: PreviousIssue;
-}) {
+function Comparison({ issue, bytes, wanted, previous }: ThisIssue & { previous: PreviousIssue }) {
   const { content: before } = previous;
   const goesOn = issue.picks.filter((pick) => pick.followUp?.issueId === before.id);
   const again = issue.picks.filter((pick) => before.picks.some((one) => one.itemId === pick.itemId));

@@ -38,18 +38,6 @@ export async function getIssue(db: Database, id: string): Promise<StoredIssue> {
   throw new Failure('conflict', `Issue ${id} is ${state} and has no draft: ${why}`);
 }
 
-/** Composed ones, newest due first. */
-export async function listIssues(db: Database, limit = 50): Promise<StoredIssue[]> {
-  const rows = await db
-    .selectFrom('issues')
-    .selectAll()
-    .where('content', 'is not', null)
-    .orderBy('due_at', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(toStoredIssue);
-}
-
 /** An issue that others were before. */
 type Later = Pick<IssueLife, 'id' | 'dueAt'>;
 

@@ -1,19 +1,8 @@
-import { createQueryId, type KyselyPlugin, type RootOperationNode } from 'kysely';
 import type { Database } from '../../src/db/tables.ts';
+import { recordQueries } from './query-plans.ts';
 
 /** The same database, and the texts of all statements that run through it, in order; values are not among them. */
 export function recordStatements(db: Database): { db: Database; statements(): string[] } {
-  const nodes: RootOperationNode[] = [];
-  const plugin: KyselyPlugin = {
-    transformQuery: ({ node }) => {
-      nodes.push(node);
-      return node;
-    },
-    transformResult: async ({ result }) => result,
-  };
-  const executor = db.getExecutor();
-  return {
-    db: db.withPlugin(plugin),
-    statements: () => nodes.splice(0).map((node) => executor.compileQuery(node, createQueryId()).sql),
-  };
+  const recorded = recordQueries(db);
+  return { db: recorded.db, statements: () => recorded.queries().map(({ sql }) => sql) };
 }

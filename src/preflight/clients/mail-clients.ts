@@ -11,5 +11,3 @@ export const mailClients = [
   },
   { id: 'yahoo', name: 'Yahoo Mail', family: 'yahoo', platforms: ['desktop-webmail', 'ios', 'android'] },
 ] as const satisfies readonly { id: string; name: string; family: string; platforms: readonly string[] }[];
-
-export type MailClientId = (typeof mailClients)[number]['id'];
