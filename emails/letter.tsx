@@ -2,6 +2,7 @@ import { Fragment } from 'react';
 import type { Words } from '../src/publication/words.ts';
 import { Block } from './_parts/block.tsx';
 import { ActionButton } from './_parts/button.tsx';
+import { keepDots } from './_parts/keep-dots.ts';
 import { MailLayout } from './_parts/layout.tsx';
 import { DoubleRule, Hairline } from './_parts/rules.tsx';
 import { useWords } from './_parts/speech.ts';
@@ -37,7 +38,7 @@ export default function Letter(props: LetterEmailProps) {
       </Block>
       <Block above={28} below={8}>
         <Title level={1} pixels={theme.size.lead} className="lead-title" style={{ margin: '0 0 16px' }}>
-          {title}
+          {keepName(title, publication.name)}
         </Title>
         {paragraphs.map((paragraph) => (
           <Copy key={paragraph}>{paragraph}</Copy>
@@ -53,21 +54,29 @@ export default function Letter(props: LetterEmailProps) {
           <Copy kind="print" style={{ margin: '0 0 10px' }}>
             {links.map(({ label, url }, index) => (
               <Fragment key={label}>
-                {index > 0 && ' · '}
+                {index > 0 && keepDots(' · ')}
                 <TextLink href={url}>{label}</TextLink>
               </Fragment>
             ))}
           </Copy>
         )}
         <Copy kind="print" style={{ margin: 0 }}>
-          {publication.name}
-          <br />
+          {publication.postalAddress.startsWith(publication.name) || (
+            <>
+              {publication.name}
+              <br />
+            </>
+          )}
           {publication.postalAddress}
         </Copy>
       </Block>
     </MailLayout>
   );
 }
+
+/** No line of a title ends within the newsletter's name, unless that is longer than a phone's line. */
+const keepName = (title: string, name: string): string =>
+  name.length > 20 ? title : title.replaceAll(name, name.replaceAll(' ', '\u00a0'));
 
 /** The link stands written out too, for whoever cannot press the button or wants to see where it leads. */
 function Action({ label, url }: { label: string; url: string }) {

@@ -3,6 +3,7 @@ import { theme } from '../theme.ts';
 import { plainLabel } from './arrange-picks.ts';
 import { Block } from './block.tsx';
 import { FigureRow } from './figure-row.tsx';
+import { keepDots } from './keep-dots.ts';
 import { LayoutTable } from './layout-table.tsx';
 import { SectionHeading } from './section-heading.tsx';
 import { useWords } from './speech.ts';
@@ -33,7 +34,7 @@ function Brief({ pick }: { pick: Pick }) {
     ? words.fill(labelled, { label: plainLabel(pick.followUp.label), text: '' })
     : '';
   return (
-    <FigureRow figure={pick.significance} pixels={18} above={0} below={12}>
+    <FigureRow figure={pick.significance} kind="brief">
       <Copy style={{ margin: 0, fontSize: theme.size.brief }}>
         {label}
         <TextLink href={pick.url} tone="ink">
@@ -41,7 +42,7 @@ function Brief({ pick }: { pick: Pick }) {
         </TextLink>
       </Copy>
       <Copy kind="meta" style={{ margin: 0 }}>
-        {`${words.significance(pick.significance)} · ${pick.source.name} · ${pick.age}`}
+        {keepDots(`${words.significance(pick.significance)} · ${pick.source.name} · ${pick.age}`)}
       </Copy>
     </FigureRow>
   );

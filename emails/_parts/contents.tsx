@@ -1,5 +1,6 @@
 import { Block } from './block.tsx';
 import { Bullets } from './bullets.tsx';
+import { keepDots } from './keep-dots.ts';
 import { useWords } from './speech.ts';
 import { Copy, LabelTitle } from './text.tsx';
 
@@ -10,7 +11,7 @@ export function Contents({ lines, hasFigures }: { lines: readonly string[]; hasF
   return (
     <Block above={22}>
       <LabelTitle level={2}>{issue.contents}</LabelTitle>
-      <Bullets lines={lines} apart={3} />
+      <Bullets lines={lines.map(keepDots)} apart={3} />
       {hasFigures && (
         <Copy kind="meta" style={{ margin: 0 }}>
           {significance.note}

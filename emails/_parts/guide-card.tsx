@@ -14,9 +14,7 @@ export function GuideCard({ guide, href }: { guide: FeaturedGuide; href: string 
       <Panel>
         <GuideHead guide={guide} href={href} />
         <Copy style={{ margin: '0 0 18px' }}>{guide.tldr}</Copy>
-        <ActionButton href={href}>
-          {words.fill(words.messages.guide.read, { subject: guide.subject })}
-        </ActionButton>
+        <ActionButton href={href}>{words.messages.guide.read}</ActionButton>
       </Panel>
     </Block>
   );

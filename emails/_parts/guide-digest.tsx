@@ -7,6 +7,7 @@ import { ActionButton } from './button.tsx';
 import { GuideHead } from './guide-head.tsx';
 import { GuideTable } from './guide-table.tsx';
 import { GuideTimeline } from './guide-timeline.tsx';
+import { keepDots } from './keep-dots.ts';
 import { Panel } from './panel.tsx';
 import { useWords } from './speech.ts';
 import { Copy, LabelTitle, TextLink } from './text.tsx';
@@ -35,7 +36,7 @@ export function GuideDigest({ guide, href, guides }: GuideDigestProps) {
         <LabelTitle level={4}>{labels.takeaways}</LabelTitle>
         <Bullets lines={guide.takeaways} apart={8} />
       </Block>
-      <Block>
+      <Block isFixed>
         <GuideTable table={guide.table} />
       </Block>
       <Block>
@@ -54,7 +55,7 @@ export function GuideDigest({ guide, href, guides }: GuideDigestProps) {
       </Block>
       <Block below={36}>
         <ReadNext guide={guide} guides={guides} />
-        <ActionButton href={href}>{words.fill(labels.read, { subject: guide.subject })}</ActionButton>
+        <ActionButton href={href}>{labels.read}</ActionButton>
       </Block>
     </>
   );
@@ -70,7 +71,7 @@ function ReadNext({ guide, guides }: { guide: FeaturedGuide; guides: string }) {
       {guide.sections.length > 0 && (
         <Copy style={{ fontSize: theme.size.brief }}>
           {words.fill(labels.inside, {
-            headings: guide.sections.map((section) => section.heading).join(' · '),
+            headings: keepDots(guide.sections.map((section) => section.heading).join(' · ')),
           })}
         </Copy>
       )}

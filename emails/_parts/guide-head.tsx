@@ -1,6 +1,7 @@
 import type { FeaturedGuide } from '../../src/issues/issue.ts';
 import { theme } from '../theme.ts';
 import { guideBadges } from './guide-badges.ts';
+import { keepDots } from './keep-dots.ts';
 import { useWords } from './speech.ts';
 import { Copy, LabelTitle, TextLink, Title } from './text.tsx';
 
@@ -16,7 +17,7 @@ export function GuideHead({ guide, href }: { guide: FeaturedGuide; href: string 
         </TextLink>
       </Title>
       <Copy kind="meta" style={{ margin: '0 0 12px' }}>
-        {guideBadges(guide, words)}
+        {keepDots(guideBadges(guide, words))}
       </Copy>
       <Copy tone="soft" isSlanted style={{ margin: '0 0 14px', fontSize: theme.size.brief }}>
         {guide.reason}

@@ -35,6 +35,12 @@ function cellStyles(direction: 'ltr' | 'rtl') {
 /** Heads in small capitals, like other labels. */
 const wideHead: CSSProperties = { letterSpacing: '0.5px', textTransform: 'uppercase' };
 
+/**
+ * Pixels under which a table is moved sideways under the finger instead of breaking its words: on a phone whose mail
+ * program drops all style sheets, and so cannot stack it.
+ */
+const leastWidth = (columns: number): number => Math.min(86 * columns, theme.width - 82);
+
 /** The guide's comparison as a printed table; on a phone each row becomes a small record. */
 export function GuideTable({ table }: { table: FeaturedGuide['table'] }) {
   const shares = columnShares(table.columns, table.rows);
@@ -44,27 +50,36 @@ export function GuideTable({ table }: { table: FeaturedGuide['table'] }) {
   return (
     <>
       <LabelTitle level={4}>{table.title}</LabelTitle>
-      <table className="grid ink" width="100%" border={0} cellPadding={0} cellSpacing={0} style={type}>
-        <thead className="head">
-          <tr style={{ verticalAlign: 'bottom' }}>
-            {table.columns.map((column, index) => (
-              <th
-                key={column}
-                scope="col"
-                className="soft strong-rule"
-                style={{ width: `${shares[index]}%`, ...headCell, ...width }}
-              >
-                {column}
-              </th>
+      <div style={{ overflowX: 'auto' }}>
+        <table
+          className="grid ink"
+          width="100%"
+          border={0}
+          cellPadding={0}
+          cellSpacing={0}
+          style={{ ...type, minWidth: leastWidth(shares.length) }}
+        >
+          <thead className="head">
+            <tr style={{ verticalAlign: 'bottom' }}>
+              {table.columns.map((column, index) => (
+                <th
+                  key={column}
+                  scope="col"
+                  className="soft strong-rule"
+                  style={{ width: `${shares[index]}%`, ...headCell, ...width }}
+                >
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map((row) => (
+              <GuideTableRow key={row.join('|')} columns={table.columns} row={row} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map((row) => (
-            <GuideTableRow key={row.join('|')} columns={table.columns} row={row} />
-          ))}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </div>
       {table.note && (
         <Copy kind="meta" isSlanted>
           {table.note}

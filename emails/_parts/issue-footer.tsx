@@ -1,5 +1,6 @@
 import type { IssueEmailProps } from '../issue-email-props.ts';
 import { Block } from './block.tsx';
+import { keepDots } from './keep-dots.ts';
 import { RichText } from './rich-text.tsx';
 import { DoubleRule } from './rules.tsx';
 import { useWords } from './speech.ts';
@@ -47,7 +48,7 @@ export function IssueFooter({ issue, publication, links, reader }: IssueEmailPro
       </Copy>
       <Copy kind="print" style={{ margin: 0 }}>
         <TextLink href={links.site}>{publication.name}</TextLink>
-        {` · ${publication.tagline}`}
+        {keepDots(` · ${publication.tagline}`)}
         <br />
         {publication.postalAddress}
       </Copy>

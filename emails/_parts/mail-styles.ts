@@ -25,6 +25,11 @@ const written = (rules: [string, string][], prefix = ''): string =>
 export const adaptiveStyles = [
   ':root{color-scheme:light dark;supported-color-schemes:light dark}',
   `@media (prefers-color-scheme:dark){${written([...textRules(dark), ...backgroundRules(dark)])}}`,
+  '.figure-column{white-space:nowrap}',
+  `@media (min-width:${theme.phone + 1}px){`,
+  '.margin{padding-left:40px!important;padding-right:40px!important}',
+  '.panel-margin{padding-left:28px!important;padding-right:28px!important}',
+  '}',
   `@media (max-width:${theme.phone}px){`,
   '.desk-edge{padding:0!important}',
   '.sheet{border-width:0!important}',
@@ -32,9 +37,11 @@ export const adaptiveStyles = [
   '.panel-margin{padding-left:18px!important;padding-right:18px!important}',
   '.name{font-size:32px!important}',
   '.lead-title{font-size:25px!important}',
-  '.figure-column{width:34px!important;font-size:20px!important}',
-  '.date-column{width:108px!important}',
-  '.grid,.grid tbody,.grid tr,.grid td,.grid tbody th{display:block!important;width:auto!important}',
+  '.figure-column{width:34px!important;padding-top:20px!important;font-size:20px!important}',
+  '.lead-figure{padding-top:22px!important;font-size:22px!important}',
+  '.brief-figure{padding-top:0!important;font-size:18px!important}',
+  '.date-column{width:120px!important}',
+  '.grid,.grid tbody,.grid tr,.grid td,.grid tbody th{display:block!important;width:auto!important;min-width:0!important}',
   '.grid td{padding:1px 0!important;border-width:0!important}',
   '.grid tbody th{padding:10px 0 2px!important;border-bottom-width:0!important}',
   '.grid .last{padding-bottom:10px!important}',
@@ -60,9 +67,11 @@ export const stackedLabelStyles = [
 export const outlookDarkStyles =
   written(textRules(dark), '[data-ogsc] ') + written(backgroundRules(dark), '[data-ogsb] ');
 
-/** Word's engine (classic Outlook): exact width, exact line heights, no surprise font. */
+/** Word's engine (classic Outlook): exact width, exact line heights, no surprise font, and no line of text in an empty rule. */
 export const wordHead =
   '<xml><o:OfficeDocumentSettings><o:AllowPNG/><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml>' +
   '<style>table{border-collapse:collapse;mso-table-lspace:0;mso-table-rspace:0}' +
-  'td,th,p,h1,h2,h3,h4,li{mso-line-height-rule:exactly}' +
+  'td,th,p,h1,h2,h3,h4,li,div{mso-line-height-rule:exactly}' +
+  'div.rule,div.strong-rule{font-size:1px!important;line-height:1px!important}' +
+  'div.space{line-height:12px!important}' +
   `.sheet{width:${theme.width}px}.grid td,.grid th{font-family:Arial;font-size:14px;vertical-align:top}.timeline td{font-family:Georgia;font-size:15px;vertical-align:top}</style>`;

@@ -2,6 +2,7 @@ import type { IssueEmailProps } from '../issue-email-props.ts';
 import { theme } from '../theme.ts';
 import { Block } from './block.tsx';
 import { dateLineOf } from './date-line.ts';
+import { keepDots } from './keep-dots.ts';
 import { DoubleRule, Hairline } from './rules.tsx';
 import { useWords } from './speech.ts';
 import { Copy, Title } from './text.tsx';
@@ -21,7 +22,7 @@ export function Masthead({ issue, publication }: Pick<IssueEmailProps, 'issue' |
         {publication.name}
       </Title>
       <Copy isSlanted tone="soft" style={{ ...centred, margin: '2px 0 18px', fontSize: 15 }}>
-        {dateLineOf(issue, words)}
+        {keepDots(dateLineOf(issue, words))}
       </Copy>
       <Hairline space={0} />
     </Block>

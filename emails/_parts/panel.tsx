@@ -8,7 +8,7 @@ export function Panel({ children }: { children: ReactNode }) {
   return (
     <LayoutTable className="panel rule" style={{ backgroundColor: panel, border: `1px solid ${rule}` }}>
       <tr>
-        <td className="panel-margin" style={{ padding: '24px 28px' }}>
+        <td className="panel-margin" style={{ padding: '24px 20px' }}>
           {children}
         </td>
       </tr>

@@ -7,7 +7,7 @@ export function SectionHeading({ children }: { children: string }) {
   return (
     <Block below={18}>
       <div
-        className="strong-rule"
+        className="strong-rule space"
         style={{ borderTop: `1px solid ${theme.light.ink}`, fontSize: 12, lineHeight: 1.4, height: 12 }}
       />
       <LabelTitle level={2} style={{ margin: 0 }}>

@@ -11,7 +11,7 @@ export function Lead({ pick, archive }: { pick: Pick; archive: string }) {
   return (
     <Block above={8} below={6}>
       <LayoutTable>
-        <FigureRow figure={pick.significance} pixels={30} above={12} below={26}>
+        <FigureRow figure={pick.significance} kind="lead">
           <StoryText
             pick={pick}
             archive={archive}
@@ -34,7 +34,7 @@ export function Stories(props: { heading: string; picks: readonly Pick[]; archiv
       <Block below={2}>
         <LayoutTable>
           {props.picks.map((pick) => (
-            <FigureRow key={pick.itemId} figure={pick.significance} pixels={24} above={13} below={26}>
+            <FigureRow key={pick.itemId} figure={pick.significance} kind="story">
               <StoryText
                 pick={pick}
                 archive={props.archive}

@@ -2,6 +2,7 @@ import type { Pick } from '../../src/issues/issue.ts';
 import type { Words } from '../../src/publication/words.ts';
 import { followUpLabel } from './arrange-picks.ts';
 import { Coverage } from './coverage.tsx';
+import { keepDots } from './keep-dots.ts';
 import { RichText } from './rich-text.tsx';
 import { useWords } from './speech.ts';
 import { Copy, RunIn, Slanted, TextLink, Title } from './text.tsx';
@@ -57,5 +58,5 @@ export function StoryText({ pick, archive, heading, ...title }: StoryTextProps) 
 
 /** `Landmark · OpenAI · yesterday`: weight in a word, who says so, how old. */
 function kicker(pick: Pick, words: Words): string {
-  return [words.significance(pick.significance), pick.source.name, pick.age].join(' · ');
+  return keepDots([words.significance(pick.significance), pick.source.name, pick.age].join(' · '));
 }

@@ -35,8 +35,10 @@ export const textStyles = {
   },
 } as const satisfies Record<string, CSSProperties>;
 
-/** Labels stand in small capitals, wide set; scripts that have no capitals, or join their letters, do without. */
+/** Labels stand in small capitals, wide set; scripts that have no capitals, or join their letters, do without and are larger. */
 export const wideLabel: CSSProperties = { letterSpacing: '1px', textTransform: 'uppercase' };
+export const plainLabel: CSSProperties = { fontSize: size.print, lineHeight: 1.4 };
+export const plainTitle: CSSProperties = { fontSize: 15 };
 
 export const headingStyle = (pixels: number): CSSProperties => ({
   margin: '0 0 8px',

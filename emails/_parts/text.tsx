@@ -3,7 +3,7 @@ import { use } from 'react';
 import { theme } from '../theme.ts';
 import { Accent } from './accent.ts';
 import { useWords } from './speech.ts';
-import { headingStyle, linkStyle, textStyles, wideLabel } from './text-styles.ts';
+import { headingStyle, linkStyle, plainLabel, plainTitle, textStyles, wideLabel } from './text-styles.ts';
 
 type Tone = 'ink' | 'soft' | 'accent';
 
@@ -28,9 +28,9 @@ export function Copy(props: {
   const color = useColour(tone);
   const { look } = useWords().messages;
   const slant = props.isSlanted && look.hasItalics ? ({ fontStyle: 'italic' } as const) : {};
-  const width = kind === 'label' && look.hasWideLabels ? wideLabel : {};
+  const label = kind === 'label' ? (look.hasWideLabels ? wideLabel : plainLabel) : {};
   return (
-    <p className={tone} style={{ ...textStyles[kind], ...width, ...slant, color, ...props.style }}>
+    <p className={tone} style={{ ...textStyles[kind], ...label, ...slant, color, ...props.style }}>
       {props.children}
     </p>
   );
@@ -64,11 +64,11 @@ export function LabelTitle(props: {
   const Tag = `h${props.level}` as const;
   const tone = props.tone ?? 'accent';
   const color = useColour(tone);
-  const width = useWords().messages.look.hasWideLabels ? wideLabel : {};
+  const label = useWords().messages.look.hasWideLabels ? wideLabel : plainTitle;
   return (
     <Tag
       className={tone}
-      style={{ ...textStyles.label, ...width, color, fontWeight: 'bold', ...props.style }}
+      style={{ ...textStyles.label, ...label, color, fontWeight: 'bold', ...props.style }}
     >
       {props.children}
     </Tag>

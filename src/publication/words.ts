@@ -75,7 +75,11 @@ export function makeWords(language: string, messages: Messages): Words {
       if (/^\d{4}-\d{2}-\d{2}$/.test(date)) return fillPlaces(dates.date, datePlaces(date));
       return /^\d{4}-\d{2}$/.test(date) ? fillPlaces(dates.month, datePlaces(date)) : date;
     },
-    ago: (count, unit) => ages.format(count === 0 ? 0 : -count, unit),
+    ago: (count, unit) =>
+      ages
+        .formatToParts(count === 0 ? 0 : -count, unit)
+        .map(({ type, value }) => (type === 'integer' ? value + messages.look.numberGap : value))
+        .join(''),
     list: (texts) => lists.format(texts),
     significance: significanceWord,
     weight: (figure) =>

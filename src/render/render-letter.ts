@@ -47,7 +47,10 @@ function letterText({ publication, title, paragraphs, action, footnote, links = 
     '-'.repeat(textWidth),
     wrapText(footnote),
     ...links.map(({ label, url }) => `${wrapText(`${label}:`)}\n${url}`),
-    `${wrapText(publication.name)}\n${wrapText(publication.postalAddress)}`,
+    // Many postal addresses begin with the name.
+    publication.postalAddress.startsWith(publication.name)
+      ? wrapText(publication.postalAddress)
+      : `${wrapText(publication.name)}\n${wrapText(publication.postalAddress)}`,
   ];
   return `${parts.join('\n\n')}\n`;
 }

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IssueEmailProps } from '../../emails/issue-email-props.ts';
 import { launchBrowser } from '../../scripts/browser.ts';
+import { pictureFonts } from '../../scripts/picture-fonts.ts';
 import { renderIssueHtml } from '../../src/render/render-issue.ts';
 import { axeFindings } from '../support/axe-findings.ts';
 import { chineseProps } from '../support/chinese-week.ts';
@@ -55,6 +56,14 @@ describe.each(largest)('the largest %s', (_name, props) => {
     expect(await neededWidth(html, 375)).toBe(375);
   });
 
+  it('breaks no word of its table on a phone whose mail client drops all style sheets', async () => {
+    const html = (await renderIssueHtml(props)).replace(/<style>.*?<\/style>/g, '');
+    const page = await openMail(html, 375);
+    const broken = await page.evaluate<string[]>(brokenWords('table.grid th, table.grid td'));
+    await page.close();
+    expect(broken).toEqual([]);
+  });
+
   it('fits with an endless word in it, from right to left', async () => {
     const publication = { ...props.publication, direction: 'rtl' as const };
     const picks = props.issue.picks.map((pick) => ({ ...pick, title: `${pick.itemId}${'x'.repeat(120)}` }));
@@ -89,9 +98,25 @@ describe.each([
     const page = await openMail(await renderIssueHtml(props), 375);
     await page.evaluate(doubleText);
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(375);
+    expect(await page.evaluate<string[]>(brokenWords('.figure-column'))).toEqual([]);
     await page.close();
   });
 });
+
+/** The words within the elements of a selector that stand on two lines. A hyphen is a place to break, as elsewhere. */
+const brokenWords = (selector: string): string => `(() => {
+  const broken = [];
+  for (const cell of document.querySelectorAll(${JSON.stringify(selector)})) {
+    const text = cell.firstChild;
+    for (const word of text?.nodeValue.matchAll(/[^\\s-]+/g) ?? []) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) broken.push(word[0]);
+    }
+  }
+  return broken;
+})()`;
 
 /** What a reader's larger type does: every size as it is, times two. */
 const doubleText = `(() => {
@@ -99,6 +124,43 @@ const doubleText = `(() => {
   const sizes = all.map((one) => parseFloat(getComputedStyle(one).fontSize));
   all.forEach((one, at) => one.style.setProperty('font-size', 2 * sizes[at] + 'px', 'important'));
 })()`;
+
+it.each([375, 600])('figures stand on the line of their headlines at %d px', async (width) => {
+  const page = await openMail(await renderIssueHtml(midweekSample), width);
+  await page.addStyleTag({ content: pictureFonts() });
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
+  const apart = await page.evaluate<number[]>(`(() => {
+    const lineOf = (element) => {
+      const mark = document.createElement('span');
+      mark.style.display = 'inline-block';
+      element.prepend(mark);
+      const { bottom } = mark.getBoundingClientRect();
+      mark.remove();
+      return bottom;
+    };
+    return [...document.querySelectorAll('.figure-column')].map((figure) => {
+      const story = figure.nextSibling;
+      return lineOf(figure) - lineOf(story.querySelector('h2, h3') ?? story.querySelector('p'));
+    });
+  })()`);
+  await page.close();
+  expect(apart.length).toBeGreaterThan(8);
+  for (const pixels of apart) expect(Math.abs(pixels)).toBeLessThan(1.5);
+});
+
+it.each([375, 600])('what happened stands clear of its date at %d px', async (width) => {
+  const page = await openMail(await renderIssueHtml(sundaySample), width);
+  await page.addStyleTag({ content: pictureFonts() });
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
+  const gaps = await page.evaluate<number[]>(`[...document.querySelectorAll('.date-column')].map((cell) => {
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    return cell.nextSibling.getBoundingClientRect().left - range.getBoundingClientRect().right;
+  })`);
+  await page.close();
+  expect(gaps.length).toBeGreaterThan(5);
+  for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(10);
+});
 
 it('a mail from right to left begins its lines, figures and cells on the right', async () => {
   const page = await openMail(await renderIssueHtml(inHebrew(sundaySample)), 600);

@@ -22,6 +22,19 @@ it.each(mails)('$issue.id tells Word its pixels, line heights and table gaps', a
   expect(word).toMatch(/<html[^>]* xmlns:o="urn:schemas-microsoft-com:office:office"/);
 });
 
+it.each(mails)(
+  '$issue.id draws its rules as lines in Word, which puts a line of text into an empty box',
+  async (props) => {
+    const html = await renderIssueHtml(props);
+    expect(asWordReads(html)).toMatch(
+      /div\.rule,div\.strong-rule\{font-size:1px!important;line-height:1px!important\}/,
+    );
+    const empty = [...html.matchAll(/<div([^>]*)><\/div>/g)].map(([, attributes = '']) => attributes);
+    expect(empty.length).toBeGreaterThan(3);
+    for (const attributes of empty) expect(attributes).toMatch(/class="(?:strong-)?rule/);
+  },
+);
+
 it.each(mails)('$issue.id gives its button room in Word, which pads no links', async (props) => {
   expect(await renderIssueHtml(props)).toMatch(/<td class="button"[^>]*mso-padding-alt:12px 24px/);
 });
@@ -29,8 +42,6 @@ it.each(mails)('$issue.id gives its button room in Word, which pads no links', a
 it.each(mails)('$issue.id puts space around text on cells alone, which Word keeps', async (props) => {
   const html = await renderIssueHtml(props);
   const padded = [...html.matchAll(/<(\w+)[^>]* style="[^"]*(?<!mso-)padding:(?!0)/g)].map(([, tag]) => tag);
-  // A list's own indent and the sheet's edge are ones that Word may leave out.
-  expect(new Set(padded.filter((tag) => !['td', 'th', 'a', 'ul', 'div'].includes(tag ?? '')))).toEqual(
-    new Set(),
-  );
+  // The sheet's edge is one that Word may leave out.
+  expect(new Set(padded.filter((tag) => !['td', 'th', 'a', 'div'].includes(tag ?? '')))).toEqual(new Set());
 });

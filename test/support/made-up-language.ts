@@ -38,7 +38,7 @@ function mapTexts(value: unknown, change: (text: string) => string, left: Readon
 /** A language from right to left in which no Latin word is anybody's label. Dates are Hebrew. */
 export const madeUpWords: Words = makeWords('he', {
   ...(mapTexts(english, madeUp, new Set()) as Messages),
-  look: { hasItalics: false, hasWideLabels: false, sentenceGap: ' ' },
+  look: { hasItalics: false, hasWideLabels: false, sentenceGap: ' ', numberGap: '' },
 });
 
 /** Words in Latin letters that a reader sees or hears, outside of urls, addresses and what a page tells machines. */

@@ -66,7 +66,7 @@ describe('a publication', () => {
 describe('words', () => {
   it.each([
     ['en', 'Wednesday 6 August 2025', '5 August 2025', 'July 2025', 'yesterday', '5 days ago', '1 minute'],
-    ['zh-CN', '2025年8月6日星期三', '2025年8月5日', '2025年7月', '昨天', '5天前', '1 分钟'],
+    ['zh-CN', '2025年8月6日星期三', '2025年8月5日', '2025年7月', '昨天', '5 天前', '1 分钟'],
   ])('in %s write dates, ages and counts as the language does', (language, ...expected) => {
     const words = wordsIn(language);
     expect([

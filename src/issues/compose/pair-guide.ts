@@ -121,7 +121,7 @@ function readersReason(
   const { composed } = words.messages;
   const sentence = (forms: CountedText, count: number, topic: string) => {
     const number = words.small(count);
-    const values = { number, Number: capital(number), topic: name(topic), subject: version.subject };
+    const values = { number, Number: capital(number), topic: name(topic) };
     return words.counted(forms, count, values);
   };
   const about = (topic: string) =>

@@ -2,7 +2,7 @@ import type { Messages } from './catalogs.ts';
 
 /** As `english`, in Simplified Chinese. Chinese letters are neither slanted nor set wide, and sentences follow closely. */
 export const chinese: Messages = {
-  look: { hasItalics: false, hasWideLabels: false, sentenceGap: '' },
+  look: { hasItalics: false, hasWideLabels: false, sentenceGap: '', numberGap: ' ' },
   dates: {
     day: '{year}年{month}月{day}日{weekday}',
     date: '{year}年{month}月{day}日',
@@ -51,7 +51,7 @@ export const chinese: Messages = {
     quietPreheader: '另有：本周为数不多的其他消息',
     barePreheader: '本周其他动态，以及一篇值得细读的指南',
     reasonOwn: { other: '本期有 {number} 条新闻与{topic}有关，这篇指南讲清来龙去脉。' },
-    reasonTouched: { other: '本期有 {number} 条新闻涉及{topic}，这篇指南说明 {subject} 在其中的位置。' },
+    reasonTouched: { other: '本期有 {number} 条新闻涉及{topic}，这篇指南讲清其中的背景。' },
     reasonQuiet: '这个主题本周没有大事，正好静下心来读一读。',
   },
   issue: {
@@ -86,7 +86,7 @@ export const chinese: Messages = {
     readNext: '延伸阅读',
     inside: '全文还有：{headings}',
     related: '相关主题：{topics}',
-    read: '阅读 {subject} 指南',
+    read: '阅读指南全文',
   },
   footer: {
     why: '您收到{edition}，是因为您订阅并确认过。本邮件发送至 {reader}。',

@@ -9,6 +9,8 @@ export const english = {
     hasWideLabels: true,
     /** Characters that end a sentence, and what stands between two sentences. */
     sentenceGap: ' ',
+    /** Between a number and the word that counts, where the runtime puts nothing. */
+    numberGap: '',
   },
   dates: {
     day: '{weekday} {day} {month} {year}',
@@ -68,8 +70,8 @@ export const english = {
       other: '{Number} items in this issue are about {topic}; the guide gives the whole picture.',
     },
     reasonTouched: {
-      one: 'One item in this issue touches on {topic}; the guide shows where {subject} stands in it.',
-      other: '{Number} items in this issue touch on {topic}; the guide shows where {subject} stands in it.',
+      one: 'One item in this issue touches on {topic}; the guide tells what lies behind it.',
+      other: '{Number} items in this issue touch on {topic}; the guide tells what lies behind them.',
     },
     reasonQuiet: 'A quiet week for its subject, and so a good one to read up on it.',
   },
@@ -106,7 +108,7 @@ export const english = {
     readNext: 'What to read next',
     inside: 'In the whole guide: {headings}',
     related: 'Related: {topics}',
-    read: 'Read the guide to {subject}',
+    read: 'Read the whole guide',
   },
   footer: {
     why: 'You get {edition} because you signed up for it and confirmed. It was sent to {reader}.',
