@@ -1,11 +1,15 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { Failure } from '../lib/failure.ts';
+import type { Words } from '../publication/words.ts';
 import { failureStatus } from '../web/failure-status.ts';
 import { answerPerson, type PeopleSite } from './people-site.tsx';
 import { siteWords } from './site-world.ts';
 
-/** The answer to what the visitor can do something about, in the failure's own words; undefined for trouble of ours. */
+/**
+ * The answer to a failure that has a kind, in the words that the site's language has for it; undefined for any other trouble
+ * of ours. A failure's own sentence is English, and for whoever runs the site.
+ */
 export function answerFailure(
   context: Context,
   pages: PeopleSite | undefined,
@@ -17,6 +21,19 @@ export function answerFailure(
   if (status >= 500) context.header('retry-after', '60');
   if (!pages) return context.text(cause.message, status);
   const { person } = siteWords(pages).messages;
-  const title = status >= 500 ? person.troubleTitle : person.refusedTitle;
-  return answerPerson(context, pages, { title, status, children: <p>{cause.message}</p> });
+  if (cause.code === 'unavailable' || cause.code === 'interrupted')
+    return answerPerson(context, pages, {
+      title: person.troubleTitle,
+      status,
+      children: <p>{person.busy}</p>,
+    });
+  const why = person.refused[cause.code];
+  return answerPerson(context, pages, { title: person.refusedTitle, status, children: <p>{why}</p> });
+}
+
+/** The answer to trouble that nobody foresaw: a page for people, and no word of what it was. */
+export function answerTrouble(context: Context, pages: PeopleSite | undefined, words: Words): Response {
+  const { troubleTitle, trouble } = words.messages.person;
+  if (!pages) return context.text(trouble, 500);
+  return answerPerson(context, pages, { title: troubleTitle, status: 500, children: <p>{trouble}</p> });
 }

@@ -37,7 +37,7 @@ export function confirmRoute(site: PeopleSite): Hono {
       ),
     });
   });
-  route.post(path, formLimit(), async (context) => {
+  route.post(path, formLimit(words.messages.person.tooLarge), async (context) => {
     const now = clock.now();
     const reading = readPassingToken(people.keys, 'confirm', context.req.param('token'), now);
     if (reading.kind === 'invalid') return answerUnknownLink(context, site);

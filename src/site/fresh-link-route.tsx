@@ -36,7 +36,7 @@ export function freshLinkRoute(site: PeopleSite): Hono {
       children: <AddressForm action={context.req.path} words={words} />,
     });
   });
-  route.post(`${peoplePaths.address}:token`, formLimit(), async (context) => {
+  route.post(`${peoplePaths.address}:token`, formLimit(words.messages.person.tooLarge), async (context) => {
     const reader = readerOf(context, 'address');
     if (reader instanceof Response) return reader;
     const refusal = await refuseHaste(context, site);
@@ -72,7 +72,7 @@ export function freshLinkRoute(site: PeopleSite): Hono {
       children: <ExportForm action={context.req.path} words={words} />,
     });
   });
-  route.post(`${peoplePaths.export}:token`, formLimit(), async (context) => {
+  route.post(`${peoplePaths.export}:token`, formLimit(words.messages.person.tooLarge), async (context) => {
     const reader = readerOf(context, 'export');
     if (reader instanceof Response) return reader;
     const data = await exportSubscriber(db, reader, clock.now());
@@ -92,7 +92,7 @@ export function freshLinkRoute(site: PeopleSite): Hono {
       children: <EraseForm action={context.req.path} words={words} />,
     });
   });
-  route.post(`${peoplePaths.erase}:token`, formLimit(), async (context) => {
+  route.post(`${peoplePaths.erase}:token`, formLimit(words.messages.person.tooLarge), async (context) => {
     const reader = readerOf(context, 'erase');
     if (reader instanceof Response) return reader;
     if (!(await eraseSubscriber(db, reader, clock.now()))) return answerUnknownLink(context, site);

@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { Failure } from '../lib/failure.ts';
+import { Failure, type FailureCode } from '../lib/failure.ts';
 import { type FreshPurpose, mailFreshLink, mailPreferencesLink } from '../subscribers/fresh-link.ts';
 import { peoplePaths } from '../subscribers/letter-texts.ts';
-import { chooseEditions, leave, pause } from '../subscribers/preferences.ts';
+import { chooseEditions, leave, longestPauseWeeks, pause } from '../subscribers/preferences.ts';
 import type { Subscriber } from '../subscribers/subscriber.ts';
 import { findSubscriber } from '../subscribers/subscriber-store.ts';
 import { readToken } from '../subscribers/tokens.ts';
@@ -53,15 +53,25 @@ export function preferencesRoute(site: PeopleSite): Hono {
     });
   };
 
+  /** What the page says to an order that was refused; undefined for trouble that is not its own. */
+  const refusalOf = (order: string, code: FailureCode): string | undefined => {
+    if (code === 'conflict') return labels.notSubscribed;
+    if (code !== 'invalid') return undefined;
+    if (order === 'save') return labels.wrongChoice;
+    return order === 'pause' ? words.fill(labels.wrongPause, { most: longestPauseWeeks }) : labels.noButton;
+  };
+
   route.get(path, (context) => show(context));
-  route.post(path, formLimit(), async (context) => {
+  route.post(path, formLimit(words.messages.person.tooLarge), async (context) => {
     const reader = await readerOf(context);
     if (!reader) return answerUnknownLink(context, site);
+    const form = await readForm(context);
     try {
-      return await show(context, { text: await obey(reader, await readForm(context)) });
+      return await show(context, { text: await obey(reader, form) });
     } catch (cause) {
-      if (!(cause instanceof Failure)) throw cause;
-      return show(context, { text: cause.message, status: failureStatus[cause.code] });
+      const text = cause instanceof Failure ? refusalOf(form.text('do'), cause.code) : undefined;
+      if (!(cause instanceof Failure) || text === undefined) throw cause;
+      return show(context, { text, status: failureStatus[cause.code] });
     }
   });
 
@@ -104,7 +114,7 @@ export function preferencesRoute(site: PeopleSite): Hono {
   route.get('/preferences', (context) =>
     answerPerson(context, site, { title: labels.title, children: <AskForLink words={words} /> }),
   );
-  route.post('/preferences', formLimit(), async (context) => {
+  route.post('/preferences', formLimit(words.messages.person.tooLarge), async (context) => {
     const refusal = await refuseHaste(context, site);
     if (refusal) return refusal;
     const reading = readTypedAddress(await readForm(context), words);

@@ -20,7 +20,7 @@ export function signUpRoute(site: PeopleSite): Hono {
   const { signUp } = words.messages;
   const editionIds = publication.editions.map((edition) => edition.id);
   route.get('/sign-up', (context) => context.redirect('/#sign-up', 302));
-  route.post('/sign-up', formLimit(), async (context) => {
+  route.post('/sign-up', formLimit(words.messages.person.tooLarge), async (context) => {
     const refusal = await refuseHaste(context, site);
     if (refusal) return refusal;
     const form = await readForm(context);

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { wordsIn } from '../publication/words.ts';
 import { peoplePaths } from '../subscribers/letter-texts.ts';
 import { answerAsset, pageGuards, secretPathGuard } from '../web/page-guards.ts';
-import { answerFailure } from './answer-failure.tsx';
+import { answerFailure, answerTrouble } from './answer-failure.tsx';
 import { type ClickRouteOptions, clickRoute } from './click-route.ts';
 import { confirmRoute } from './confirm-route.tsx';
 import { freshLinkRoute } from './fresh-link-route.tsx';
@@ -51,7 +51,7 @@ export function siteApp({ webhooks, clicks, pages }: SiteOptions): Hono {
     const answer = answerFailure(context, pages, cause);
     if (answer && answer.status < 500) return answer;
     webhooks.onTrouble({ what: `${context.req.method} ${routeOf(context.req.path)} failed`, cause });
-    return answer ?? context.text(person.trouble, 500);
+    return answer ?? answerTrouble(context, pages, words);
   });
   return app;
 }

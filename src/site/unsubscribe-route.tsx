@@ -58,7 +58,7 @@ export function unsubscribeRoute(site: PeopleSite): Hono {
     return answerLeft(context, reader, canKeep ? publication.editions : []);
   });
 
-  route.post(path, formLimit(), async (context) => {
+  route.post(path, formLimit(words.messages.person.tooLarge), async (context) => {
     const reader = await readerOf(context);
     if (!reader) return answerUnknownLink(context, site);
     const form = await readForm(context);

@@ -26,27 +26,31 @@ export function voteRoute(site: PeopleSite): Hono {
       children: <VoteForm action={`${peoplePaths.vote}${token}`} chosen={answer.data} words={words} />,
     });
   });
-  route.post(`${peoplePaths.vote}:token/:value?`, formLimit(), async (context) => {
-    const deliveryId = readVoteToken(people.keys, context.req.param('token'));
-    const form = await readForm(context);
-    const value = VoteValue.safeParse(form.text('value'));
-    if (deliveryId === undefined || !value.success) return answerUnknownLink(context, site);
-    const sentence = form.text('sentence') || undefined;
-    const at = clock.now().toISOString();
-    if (!(await castVote(db, { deliveryId, value: value.data, sentence, at })))
-      return answerUnknownLink(context, site);
-    return answerPerson(context, site, {
-      title: vote.thanksTitle,
-      children: (
-        <>
-          <p className="lede">{vote.thanks}</p>
-          <p>
-            <a href="/issues">{home.allIssues}</a> · <a href="/guides">{home.allGuides}</a>
-          </p>
-        </>
-      ),
-    });
-  });
+  route.post(
+    `${peoplePaths.vote}:token/:value?`,
+    formLimit(words.messages.person.tooLarge),
+    async (context) => {
+      const deliveryId = readVoteToken(people.keys, context.req.param('token'));
+      const form = await readForm(context);
+      const value = VoteValue.safeParse(form.text('value'));
+      if (deliveryId === undefined || !value.success) return answerUnknownLink(context, site);
+      const sentence = form.text('sentence') || undefined;
+      const at = clock.now().toISOString();
+      if (!(await castVote(db, { deliveryId, value: value.data, sentence, at })))
+        return answerUnknownLink(context, site);
+      return answerPerson(context, site, {
+        title: vote.thanksTitle,
+        children: (
+          <>
+            <p className="lede">{vote.thanks}</p>
+            <p>
+              <a href="/issues">{home.allIssues}</a> · <a href="/guides">{home.allGuides}</a>
+            </p>
+          </>
+        ),
+      });
+    },
+  );
   return route;
 }
 

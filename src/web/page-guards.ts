@@ -38,11 +38,11 @@ export function secretPathGuard(): MiddlewareHandler {
   };
 }
 
-/** No form of ours is larger; who sends more is told so before it is read. */
-export const formLimit = (): MiddlewareHandler =>
+/** No form of ours is larger; who sends more is told so, in these words, before it is read. */
+export const formLimit = (tooLarge = 'This is larger than any form of ours.'): MiddlewareHandler =>
   bodyLimit({
     maxSize: 16 * 1024,
-    onError: (context) => context.text('This is larger than any form of ours.', 413),
+    onError: (context) => context.text(tooLarge, 413),
   });
 
 /** Answers with a file of the pages, to be kept for ever under its name. */

@@ -21,14 +21,13 @@ it.each([
   ['conflict', 409],
   ['blocked', 409],
 ] as [FailureCode, number][])(
-  'a failure that is %s is told to the visitor with %i, in its own words',
+  'a failure that is %s is told to the visitor with %i, in the words of the site and not in its own',
   async (code, status) => {
-    const site = await broken(new Failure(code, 'This <cannot> be'));
+    const site = await broken(new Failure(code, 'Row 7 of subscribers is gone'));
     const answer = await site.ask(site.paths(7).unsubscribe);
-    expect([answer.status, await answer.text()]).toEqual([
-      status,
-      expect.stringContaining('This &lt;cannot&gt; be'),
-    ]);
+    const page = await answer.text();
+    expect([answer.status, page]).toEqual([status, expect.stringContaining('That did not work')]);
+    expect(page).not.toContain('Row 7');
     expect(site.troubles).toEqual([]);
   },
 );
@@ -47,7 +46,9 @@ it('trouble of ours is told to the operator, without the secret in the path, and
   const site = await broken(new Error('SQLITE_FULL: /var/lib/almanac.db'));
   const { unsubscribe } = site.paths(7);
   const answer = await site.post(unsubscribe, { 'List-Unsubscribe': 'One-Click' });
-  expect([answer.status, await answer.text()]).toEqual([500, 'Something went wrong on our side.']);
+  const page = await answer.text();
+  expect([answer.status, page]).toEqual([500, expect.stringContaining('Something went wrong on our side.')]);
+  expect(page).not.toContain('SQLITE');
   expect(site.troubles).toMatchObject([
     { what: 'POST /u failed', cause: { message: expect.stringContaining('SQLITE_FULL') } },
   ]);

@@ -73,8 +73,8 @@ onBoth(() => {
     });
 
     it.each([
-      [{ do: 'save', edition: 'sunday', timeZone: 'Mars/Olympus' }, 'A time zone wants a name'],
-      [{ do: 'save', edition: ['sunday', 'daily'] }, 'There is no edition "daily"'],
+      [{ do: 'save', edition: 'sunday', timeZone: 'Mars/Olympus' }, 'a time zone among these is none'],
+      [{ do: 'save', edition: ['sunday', 'daily'] }, 'An edition or a time zone among these is none'],
       [{ do: 'pause', weeks: '9' }, 'A pause wants 1 to 8 weeks'],
       [{ do: 'pause', weeks: '-1' }, 'A pause wants 1 to 8 weeks'],
       [{ do: 'pause', weeks: '' }, 'A pause wants 1 to 8 weeks'],

@@ -4,7 +4,9 @@ import type { IssueEmailProps } from '../../emails/issue-email-props.ts';
 import type { LetterEmailProps } from '../../emails/letter.tsx';
 import { personalLinkLetter } from '../../emails/personal-link.tsx';
 import { welcomeLetter } from '../../emails/welcome.tsx';
+import type { Database } from '../../src/db/tables.ts';
 import type { Issue } from '../../src/issues/issue.ts';
+import { Failure } from '../../src/lib/failure.ts';
 import { renderIssue, renderIssueHtml } from '../../src/render/render-issue.ts';
 import { renderLetter } from '../../src/render/render-letter.ts';
 import { renderIssueText } from '../../src/render/render-text.ts';
@@ -128,6 +130,9 @@ it('the site has no label of its own on any page where people act', async () => 
     await seen(order, stage.post(preferences, { do: order, weeks: '2', edition: 'midweek' }));
   await seen('ask for link', stage.ask('/preferences'));
   await seen('asked for link', stage.post('/preferences', { address: 'reader@almanac.test' }));
+  await seen('editions of nobody', stage.post(preferences, { do: 'save', edition: 'midweek' }));
+  await seen('an edition there is not', stage.post(preferences, { do: 'save', edition: 'daily' }));
+  await seen('too large', stage.post(preferences, { do: 'x'.repeat(20_000) }));
   await seen('unsubscribe', stage.ask(unsubscribe));
   await seen('unsubscribed', stage.post(unsubscribe, { do: 'leave' }));
   await seen('unknown link', stage.ask('/u/nonsense'));
@@ -140,4 +145,28 @@ it('the site has no label of its own on any page where people act', async () => 
   await seen('erased', stage.post(stage.passingPath('erase', 1)));
   for (const [name, answer] of pages)
     expect([name, latinWords(withoutConsent(await answer.text()), names)]).toEqual([name, []]);
+});
+
+it.each([
+  ...(['invalid', 'not_found', 'conflict', 'blocked', 'unavailable'] as const).map(
+    (code) => new Failure(code, 'This cannot be'),
+  ),
+  new Error('This cannot be'),
+])('a site that fails with $code says so without a label of its own', async (cause) => {
+  const publicationHere = { ...samplePublication, ...allMadeUp(samplePublication), language: 'he' };
+  const failing = (db: Database) =>
+    db.withPlugin({
+      transformQuery: () => {
+        throw cause;
+      },
+      transformResult: async ({ result }) => result,
+    }) as Database;
+  const stage = await peopleSiteStage({
+    words: madeUpWords,
+    publication: publicationHere,
+    through: failing,
+  });
+  const answer = await stage.ask(stage.paths(7).unsubscribe);
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+  expect(latinWords(await answer.text(), names)).toEqual([]);
 });

@@ -303,8 +303,17 @@ export const english = {
     hasteTitle: 'One moment, please',
     haste: 'That was a lot at once from your connection. Please come back in a quarter of an hour.',
     troubleTitle: 'Not at this moment',
+    trouble: 'Something went wrong on our side. Please try again in a while.',
+    busy: 'We cannot do this just now. Please try again in a minute.',
     refusedTitle: 'That did not work',
-    trouble: 'Something went wrong on our side.',
+    /** By what kind of failure it is. */
+    refused: {
+      invalid: 'Something in it is not as this page wants it. Nothing was changed.',
+      not_found: 'What it was about is not here, or no longer. Nothing was changed.',
+      conflict: 'Something else has changed meanwhile. Please open the page again and look.',
+      blocked: 'This is not open to you at present. Nothing was changed.',
+    },
+    tooLarge: 'This is larger than any form of ours.',
     wrongLink: 'This link leads nowhere: it is not one of ours.',
   },
   fresh: {
@@ -356,6 +365,9 @@ export const english = {
     mailLink: 'Mail me the link',
     left: 'You are unsubscribed from everything.',
     saved: 'Your choice is saved.',
+    notSubscribed: 'Editions are chosen by somebody who is subscribed. Please sign up again first.',
+    wrongChoice: 'An edition or a time zone among these is none that we know. Nothing was changed.',
+    wrongPause: 'A pause wants 1 to {most} weeks. Nothing was changed.',
     cannotPause: 'Only a running subscription can be paused.',
     goesOn: 'Your mail goes on.',
     paused: 'Nothing comes for {weeks}.',
