@@ -6,7 +6,7 @@ import { writePreviews } from './write-previews.ts';
 
 /*
  * Opens React Email's previewer on the templates of emails/, with the issues that data/ makes as props; composed anew at
- * each start. Its interface is some 450 MB, so it is
+ * each start. Its interface is some 400 MB, so it is
  * fetched on first use into a folder of its own that git ignores; package.json and the lock file stay as they are.
  * The previewer looks for its interface from where it is started, hence the working directory.
  */
@@ -28,7 +28,7 @@ function ended(child: ChildProcess): Promise<number> {
 }
 
 async function fetchInterface(version: string): Promise<void> {
-  console.log(`Fetching @react-email/ui ${version} into .email-dev/, once: some 450 MB.`);
+  console.log(`Fetching @react-email/ui ${version} into .email-dev/, once: some 400 MB.`);
   mkdirSync(home, { recursive: true });
   const manifest = { private: true, type: 'module', dependencies: { '@react-email/ui': version } };
   writeFileSync(path.join(home, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);

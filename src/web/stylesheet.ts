@@ -61,7 +61,7 @@ h2.label,h3.label{margin:2.4rem 0 .8rem}
 .colophon p{margin:0 0 .5rem;max-width:none}
 .crumbs ol{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem .5rem;padding:0;margin:0 0 .9rem;font:.84rem/1.6 var(--sans);color:var(--soft)}
 .crumbs li{margin:0}
-.crumbs li+li::before{content:'›';display:inline-block;margin-inline-end:.5rem;color:var(--soft)}[dir=rtl] .crumbs li+li::before{content:'‹'}
+.crumbs li+li::before{content:'›';display:inline-block;margin-inline-end:.5rem;color:var(--soft)}
 .badges{list-style:none;display:flex;flex-wrap:wrap;gap:.4rem .5rem;padding:0;margin:.9rem 0 1.6rem}
 .badges li{margin:0;font:.78rem/1.5 var(--sans);color:var(--soft);border:1px solid var(--rule);padding:.1rem .6rem}
 .panel{background:var(--panel);border:1px solid var(--rule);padding:1.5rem 1.75rem;margin:1.8rem 0}
@@ -150,7 +150,7 @@ button.quiet,.button.quiet{color:var(--accent);background:transparent;border-col
 .notice>:last-child{margin-bottom:0}
 .reader{display:block;width:100%;height:calc(100vh - 7rem);height:calc(100dvh - 7rem);min-height:24rem;border:1px solid var(--rule);background:var(--desk)}
 .visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-:is(.label,th,.kicker,.masthead nav a):is(:lang(zh),[dir=rtl] *){letter-spacing:0}
+:is(.label,th,.kicker,.masthead nav a):is(:lang(zh),[dir=rtl] *){letter-spacing:0;font-size:.88rem}
 :is(.tagline,.standfirst,caption,.faq h3):is(:lang(zh),[dir=rtl] *){font-style:normal}
 @media (max-width:640px){
 .sheet{margin:0;border-width:0;padding:1.1rem 1.15rem 2rem}

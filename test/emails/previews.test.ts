@@ -11,7 +11,16 @@ it('every mail is previewed with what data/ makes of it', async () => {
   const folder = mkdtempSync(path.join(process.cwd(), '.email-dev-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const names = writePreviews(path.join(folder, 'emails'));
-  expect(names).toEqual(expect.arrayContaining(['midweek', 'sunday', 'confirm-en', 'welcome-zh']));
+  expect(names).toEqual(
+    expect.arrayContaining([
+      'midweek',
+      'sunday',
+      'confirm-en',
+      'welcome-zh',
+      'link-erase-en',
+      'link-confirm-address-zh',
+    ]),
+  );
   const entryPoints = names.map((name) => path.join(folder, 'emails', `${name}.tsx`));
   const outdir = path.join(folder, 'built');
   await build({ entryPoints, outdir, bundle: true, format: 'esm', platform: 'node', packages: 'external' });

@@ -408,7 +408,7 @@ export const chinese: Messages = {
     noVersion: '这篇指南没有第 {version} 版；现有：{known}。',
     oldVersion: '这是第 {version} 版，内容截至{date}。{newest}（{newestDate}）。',
     readVersion: '阅读第 {version} 版',
-    tldr: '太长不看',
+    tldr: '概要',
     tldrLong: '没有时间读全文时的概要',
     inside: '本文目录',
     about: '关于这篇指南',
