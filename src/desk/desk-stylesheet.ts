@@ -140,13 +140,13 @@ progress{accent-color:var(--accent)}
 .result>.meta{max-width:44rem;margin-bottom:.6rem}
 .result .table{margin:.4rem 0 .6rem;max-height:28rem;overflow:auto}
 .result .onward{margin:0 0 .6rem}
-.figure-chart{margin:.6rem 0 .8rem;color:var(--ink)}
+.figure-chart{margin:.6rem 0 .8rem;color:var(--ink);container-type:inline-size}
 .chart{display:block;width:100%;height:auto;max-width:46rem;font-family:var(--sans);overflow:visible}
 .chart text{white-space:pre}
 .narrow-only{display:none}
+@container (max-width:30rem){.wide-only{display:none}.narrow-only{display:block}}
 .figure-cell{text-align:right;font-variant-numeric:tabular-nums}
 td.figure-cell+td:not(.figure-cell),th.figure-cell+th:not(.figure-cell){padding-left:1rem}
-@media (max-width:640px){.wide-only{display:none}.narrow-only{display:block}}
 @media (max-width:1100px){.stage,.mail-stage{grid-template-columns:minmax(0,1fr)}.watching{position:static;margin-top:2rem}.frame{height:40rem}}
 @media (max-width:640px){.desk .sheet,.desk .sheet.wide{padding-left:1.1rem;padding-right:1.1rem}.who{margin-left:0}.desk-head{gap:.2rem 1.2rem}}
 @media (prefers-reduced-motion:no-preference){.desk details summary{transition:color .12s}}

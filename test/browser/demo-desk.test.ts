@@ -157,3 +157,14 @@ it('draws charts that are seen: as wide as a phone has room for, in the colours 
     expect(fill).toMatch(/^rgb/);
   }
 });
+
+it('keeps the words of a chart as large beside an issue as on a page of their own', async () => {
+  const { page } = await comeIn('light', 1280);
+  await page.goto(`${demo.desk}/issues/midweek-2025-08-06`);
+  const heights = await page.evaluate<number[]>(
+    `[...document.querySelectorAll('.chart text')].map((word) => word.getBoundingClientRect().height)
+      .filter((height) => height > 0)`,
+  );
+  expect(heights.length).toBeGreaterThan(3);
+  expect(Math.min(...heights)).toBeGreaterThan(9);
+});
