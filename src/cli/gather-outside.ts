@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import type { App } from '../app.ts';
 import { readAccount } from '../events/resend-account.ts';
 import { dnsClient } from '../lib/dns-client.ts';
-import { guardedFetcher } from '../lib/guarded-fetch.ts';
+import { type GuardedFetcher, guardedFetcher } from '../lib/guarded-fetch.ts';
 import type { OutsideFacts } from '../preflight/outside-facts.ts';
 import type { PreflightFacts } from '../preflight/preflight-context.ts';
 import { askSpamAssassin } from '../publishing/ask-spamassassin.ts';
@@ -9,6 +10,7 @@ import { gatherImages } from '../publishing/gather-images.ts';
 import { gatherLinks } from '../publishing/gather-links.ts';
 import { gatherSender } from '../publishing/gather-sender.ts';
 import { composeMessage } from '../sandbox/compose-message.ts';
+import { keptLinks } from './kept-links.ts';
 import { tryEndpoint } from './try-endpoint.ts';
 
 export interface OutsideOptions {
@@ -46,11 +48,23 @@ export async function gatherOutside(
       ...here,
       sender: await senderOf(app, options),
       images: await gatherImages(facts, { fetcher, stop }),
-      links: await gatherLinks(facts, { fetcher, clock: app.clock, stop }),
+      links: await followLinks(app, facts, { fetcher, stop }),
     };
   } finally {
     await fetcher.close();
   }
+}
+
+/** Each page once a day, however often an issue is checked. */
+async function followLinks(
+  { clock, settings }: App,
+  facts: PreflightFacts,
+  options: { fetcher: GuardedFetcher; stop: AbortSignal },
+) {
+  const kept = await keptLinks({ file: join(settings.home, 'links.json'), clock });
+  const links = await gatherLinks(facts, { ...options, clock, find: kept.find });
+  await kept.keep(links);
+  return links;
 }
 
 async function senderOf({ publication, settings }: App, { dnsServer }: OutsideOptions) {

@@ -54,6 +54,20 @@ describe('following the links of an issue', () => {
     expect(pauses).toEqual([1_000, 1_000, 1_000]);
   });
 
+  it('asks no page whose answer is known', async () => {
+    const server = await startFeedServer();
+    const known = { kind: 'answered', status: 200, redirects: [] } as const;
+    const facts = factsWith(links(`${server.url}/known`, `${server.url}/new`));
+    const find = (url: string) => (url === `${server.url}/known` ? known : undefined);
+    const found = await gatherLinks(facts, {
+      fetcher: fetcherFor('open'),
+      clock: patientClock().clock,
+      find,
+    });
+    expect(found.get(`${server.url}/known`)).toEqual(known);
+    expect(new Set(server.asked.map(({ path }) => path))).toEqual(new Set(['/new']));
+  });
+
   it('asks nothing inside the house', async () => {
     const server = await startFeedServer();
     server.serve('/there', 'a secret');
