@@ -34,7 +34,7 @@ function readyBytes(): Buffer {
     ...{ deliveryId: at, slots },
     listUnsubscribe: `<${slots.unsubscribeUrl}>`,
   }));
-  return requestBody(frame, members).body;
+  return requestBody(frame, members);
 }
 
 const contenders: Record<string, () => (request: number) => Promise<void>> = {

@@ -6,6 +6,7 @@ import { skipReason } from './delivery.ts';
 import { batchSize } from './plan-members.ts';
 import { putInDoubt } from './put-in-doubt.ts';
 import { type BodySpace, type MemberSnapshot, type RequestFrame, requestBody } from './request-body.ts';
+import { requestHash } from './request-hash.ts';
 
 /** How long after its first attempt a batch may still be posted again; the provider forgets keys after 24 hours. */
 export const replayHours = 23;
@@ -209,14 +210,14 @@ async function snapshotMembers(
     from ${rowsFrom(tx, 'v', { id: 'integer', address: 'text', slots: 'text' }, kept)}
     where deliveries.id = v.id`.execute(tx);
 
-  const { body, hash } = requestBody(options.frame, members, options.space);
+  const body = requestBody(options.frame, members, options.space);
   const idempotencyKey = `${options.frame.home}/${batch.issue_id}/${batch.number}/${generation}`;
   await tx
     .updateTable('batches')
     .set({
       generation,
       idempotency_key: idempotencyKey,
-      body_hash: hash,
+      body_hash: requestHash(options.frame, members, body),
       first_attempt_at: now,
       next_attempt_at: now,
     })
@@ -245,8 +246,9 @@ async function replayBatch(tx: Database, batch: HeldBatch, options: ClaimOptions
     .orderBy('position')
     .execute();
   const members = rows.map((row) => JSON.parse(row.slots ?? 'null') as MemberSnapshot);
-  const { body, hash } = requestBody(options.frame, members, options.space);
-  if (hash !== batch.body_hash || batch.idempotency_key === null) {
+  const body = requestBody(options.frame, members, options.space);
+  const isSame = requestHash(options.frame, members, body) === batch.body_hash;
+  if (!isSame || batch.idempotency_key === null) {
     return giveUp(tx, batch, 'its request can no longer be made byte for byte as it was', now);
   }
   const attemptId = await openAttempt(tx, batch, now.toISOString());

@@ -63,7 +63,7 @@ export async function sendTest(app: TestApp, issueId: string, order: TestOrder):
   const test = { ...rendering, subject: `[TEST] ${rendering.subject}` };
   const frame = requestFrame(test, { home: `${app.home}-test`, issueId });
   const members = addresses.map((to) => ({ ...inertSnapshot(app, reader ?? { name: '', address: to }), to }));
-  const { body } = requestBody(frame, members);
+  const body = requestBody(frame, members);
   const { accepted, rejected } = await post(app, `The test of ${issueId}`, body, addresses.length);
   const at = (index: number): string => addresses[index] ?? '';
   return {

@@ -48,60 +48,41 @@ export function prepareSlots(template: string, encoding: SlotEncoding): SlotTemp
 /** One recipient's bytes: each slot holds its value, escaped, and no value is ever searched for slots. */
 export function personalise(template: SlotTemplate, values: SlotValues): Buffer {
   const written = writeValues(template, values);
-  const target = Buffer.allocUnsafe(lengthOf(template, written));
-  splice(template, written, target, 0);
-  return target;
+  const target = Buffer.allocUnsafe(mostBytes(template, written));
+  return target.subarray(0, spliceInto(template, written, target, 0));
 }
 
-/**
- * As `personalise`, into a buffer that is used again and again; returns the offset behind the last byte.
- * Throws `RangeError` when the buffer is too small, having written nothing.
- */
-export function personaliseInto(
-  template: SlotTemplate,
-  values: SlotValues,
-  target: Buffer,
-  offset: number,
-): number {
-  const written = writeValues(template, values);
-  const room = target.length - offset;
-  // No text takes more than three bytes a unit; only a buffer that may be too small is measured exactly.
-  const wanted = mostOf(template, written) <= room ? 0 : lengthOf(template, written);
-  if (wanted > room) {
-    throw new RangeError(`A personalised copy wants ${wanted} bytes and the buffer has ${room}`);
-  }
-  return splice(template, written, target, offset);
-}
-
-/** Bytes of one recipient's copy. */
-export function personalisedLength(template: SlotTemplate, values: SlotValues): number {
-  return lengthOf(template, writeValues(template, values));
-}
-
-/** The values of `names`, written as the template wants them. */
-function writeValues({ names, value }: SlotTemplate, values: SlotValues): string[] {
+/** One recipient's values, each written as the template wants it, in the order of `names`. */
+export function writeValues({ names, value }: SlotTemplate, values: SlotValues): string[] {
   return names.map((name) => value(values[name]));
 }
 
-function lengthOf({ places, fixedLength }: SlotTemplate, written: readonly string[]): number {
-  const lengths = written.map((text) => Buffer.byteLength(text));
-  return places.reduce((sum, place) => sum + (lengths[place] ?? 0), fixedLength);
-}
-
-function mostOf({ places, fixedLength }: SlotTemplate, written: readonly string[]): number {
+/** A bound on the bytes of one recipient's copy: no text takes more than three a UTF-16 unit. */
+export function mostBytes({ places, fixedLength }: SlotTemplate, written: readonly string[]): number {
   let most = fixedLength;
   for (const place of places) most += 3 * (written[place]?.length ?? 0);
   return most;
 }
 
-// Run for each email: plain loops over places, since everything else here takes longer than copying the bytes.
-function splice(
-  { fixed, places }: SlotTemplate,
+/**
+ * Writes one recipient's copy into a buffer that is used again and again, and returns the offset behind its last
+ * byte. Throws `RangeError` when the buffer has no room for `mostBytes`, having written nothing.
+ */
+export function spliceInto(
+  template: SlotTemplate,
   written: readonly string[],
   target: Buffer,
   offset: number,
 ): number {
+  const { fixed, places } = template;
+  const most = mostBytes(template, written);
+  if (most > target.length - offset) {
+    throw new RangeError(
+      `A personalised copy wants room for ${most} bytes and the buffer has ${target.length - offset}`,
+    );
+  }
   let at = offset;
+  // Run for each email: a plain loop, since everything else here takes longer than copying the bytes.
   for (let index = 0; index < fixed.length; index += 1) {
     const part = fixed[index];
     if (part) {

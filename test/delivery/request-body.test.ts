@@ -1,6 +1,12 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { type MemberSnapshot, requestBody, requestFrame } from '../../src/delivery/request-body.ts';
+import { describe, expect, it } from 'vitest';
+import {
+  type BodySpace,
+  type MemberSnapshot,
+  requestBody,
+  requestFrame,
+} from '../../src/delivery/request-body.ts';
+import { requestHash } from '../../src/delivery/request-hash.ts';
 import { escapeHtml } from '../../src/render/escape-html.ts';
 import { sampleRendering } from '../support/sample-rendering.ts';
 
@@ -18,7 +24,7 @@ it('is the JSON that a stringify of whole objects would give, for any members', 
   const frame = requestFrame(rendering, { home: 'home1', issueId: 'midweek-2025-08-06' });
   fc.assert(
     fc.property(fc.array(member, { minLength: 1, maxLength: 5 }), (members) => {
-      const { body } = requestBody(frame, members);
+      const body = requestBody(frame, members);
       const emails = members.map(({ deliveryId, slots, listUnsubscribe }) => ({
         from: rendering.from,
         headers: {
@@ -41,16 +47,53 @@ it('is the JSON that a stringify of whole objects would give, for any members', 
   );
 });
 
-it('has the same hash for the same members and another for any change', () => {
-  const frame = requestFrame(sampleRendering(), { home: 'h', issueId: 'i' });
-  const slots = {
+const ada: MemberSnapshot = {
+  deliveryId: 1,
+  slots: {
     name: 'Ada',
     address: 'ada@resend.dev',
     unsubscribeUrl: 'https://x.org/u',
     preferencesUrl: 'p',
     voteUrl: 'v',
-  };
-  const one = { deliveryId: 1, slots, listUnsubscribe: '<https://x.org/u>' };
-  expect(requestBody(frame, [one]).hash).toBe(requestBody(frame, [one]).hash);
-  expect(requestBody(frame, [one]).hash).not.toBe(requestBody(frame, [{ ...one, deliveryId: 2 }]).hash);
+  },
+  listUnsubscribe: '<https://x.org/u>',
+};
+
+it('lies in a space as it would alone, whatever lay there before', () => {
+  const frame = requestFrame(sampleRendering(), { home: 'h', issueId: 'i' });
+  const space: BodySpace = { buffer: Buffer.alloc(0) };
+  const grace = { ...ada, slots: { ...ada.slots, name: 'Grace 🦗 "Amazing" Hopper' } };
+  for (const members of [[grace, grace, ada], [ada], [ada, grace]]) {
+    expect(requestBody(frame, members, space).equals(requestBody(frame, members))).toBe(true);
+  }
+});
+
+describe('the hash of a request', () => {
+  const names = { home: 'h', issueId: 'i' };
+  const frame = requestFrame(sampleRendering(), names);
+  const hashOf = (members: MemberSnapshot[], of = frame) =>
+    requestHash(of, members, requestBody(of, members));
+
+  it('is the same when the request is made again, also of members that were kept as JSON', () => {
+    const again = requestFrame(sampleRendering(), names);
+    expect(hashOf([JSON.parse(JSON.stringify(ada))], again)).toBe(hashOf([ada]));
+  });
+
+  it('is another for any other member, order or frame', () => {
+    const other = { ...ada, deliveryId: 2 };
+    const renamed = { ...ada, slots: { ...ada.slots, name: 'Adb' } };
+    const elsewhere = { ...ada, to: 'delivered@resend.dev' };
+    const lists = [[ada], [other], [renamed], [elsewhere], [ada, other], [other, ada]];
+    const subject = requestFrame({ ...sampleRendering(), subject: 'Another' }, names);
+    const text = requestFrame({ ...sampleRendering(), text: 'Another' }, names);
+    const hashes = [...lists.map((members) => hashOf(members)), hashOf([ada], subject), hashOf([ada], text)];
+    expect(new Set(hashes).size).toBe(hashes.length);
+  });
+
+  it('is another when the same members came out as other bytes', () => {
+    const body = requestBody(frame, [ada]);
+    const changed = Buffer.from(body);
+    changed[40] = (changed[40] ?? 0) ^ 1;
+    expect(requestHash(frame, [ada], changed)).not.toBe(requestHash(frame, [ada], body));
+  });
 });

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { escapeHtml } from '../../src/render/escape-html.ts';
 import { issueProps } from '../../src/render/issue-props.ts';
 import {
+  mostBytes,
   personalise,
-  personalisedLength,
-  personaliseInto,
   prepareSlots,
+  spliceInto,
+  writeValues,
 } from '../../src/render/personalise.ts';
 import { renderIssue, renderIssueHtml } from '../../src/render/render-issue.ts';
 import { renderIssueText } from '../../src/render/render-text.ts';
@@ -105,18 +107,30 @@ describe('a prepared template', () => {
 
   it('fills one buffer with many copies, end to end', () => {
     const template = prepareSlots(`<${slotToken('name')}>`, 'none');
-    const readers = ['Ada', 'Grace 🦗', ''].map((name) => ({ ...ada, name }));
-    const total = readers.reduce((sum, reader) => sum + personalisedLength(template, reader), 0);
-    const buffer = Buffer.alloc(total);
-    const end = readers.reduce((at, reader) => personaliseInto(template, reader, buffer, at), 0);
-    expect(end).toBe(total);
-    expect(buffer.toString()).toBe('<Ada><Grace 🦗><>');
+    const readers = ['Ada', 'Grace 🦗', ''].map((name) => writeValues(template, { ...ada, name }));
+    const buffer = Buffer.alloc(readers.reduce((sum, written) => sum + mostBytes(template, written), 0));
+    const end = readers.reduce((at, written) => spliceInto(template, written, buffer, at), 0);
+    expect(buffer.toString('utf8', 0, end)).toBe('<Ada><Grace 🦗><>');
   });
 
-  it('writes nothing into a buffer that is too small', () => {
+  it('never takes more bytes than it asks room for, for any name', () => {
+    const template = prepareSlots(`<${slotToken('name')}>é${slotToken('name')}`, 'html');
+    fc.assert(
+      fc.property(anyText, (name) => {
+        const values = { ...ada, name };
+        const copy = personalise(template, values);
+        expect(copy.length).toBeLessThanOrEqual(mostBytes(template, writeValues(template, values)));
+        expect(copy.toString()).toBe(`<${escapeHtml(name)}>é${escapeHtml(name)}`.toWellFormed());
+      }),
+    );
+  });
+
+  it('writes nothing into a buffer that may be too small', () => {
     const template = prepareSlots(`<${slotToken('name')}>`, 'none');
-    const buffer = Buffer.alloc(6, '.');
-    expect(() => personaliseInto(template, ada, buffer, 2)).toThrow('wants 5 bytes and the buffer has 4');
-    expect(buffer.toString()).toBe('......');
+    const buffer = Buffer.alloc(12, '.');
+    expect(() => spliceInto(template, writeValues(template, ada), buffer, 2)).toThrow(
+      'wants room for 11 bytes and the buffer has 10',
+    );
+    expect(buffer.toString()).toBe('............');
   });
 });
