@@ -2,7 +2,7 @@ import type { GatheredItem } from '../../news/news-item.ts';
 import { wordsIn } from '../../publication/words.ts';
 import type { Pick } from '../issue.ts';
 import type { CandidateReport, ItemScore } from '../issue-report.ts';
-import { type Cluster, clusterItems, compareText } from './cluster.ts';
+import { type Cluster, clusterItems, compareText, furtherSources } from './cluster.ts';
 import type { ComposeInput } from './compose-input.ts';
 import { hoursInWords, numberInWords } from './date-words.ts';
 import { relateToEarlier } from './follow-ups.ts';
@@ -105,9 +105,10 @@ export function sectionOf(topics: readonly string[], known: ScoreWorld['topics']
   );
 }
 
-function scoreReason({ lead, coverage }: Cluster, score: ItemScore, world: ScoreWorld): string {
+function scoreReason(cluster: Cluster, score: ItemScore, world: ScoreWorld): string {
+  const { lead } = cluster;
   const hours = (Date.parse(world.cutOffAt) - Date.parse(lead.publishedAt)) / 3_600_000;
-  const tellers = 1 + new Set(coverage.map((item) => item.source)).size;
+  const tellers = 1 + furtherSources(cluster);
   const parts = [
     `significance ${lead.significance} of 10`,
     `published ${hoursInWords(hours)} before the cut-off`,

@@ -11,6 +11,10 @@ export interface Cluster {
   coverage: readonly GatheredItem[];
 }
 
+/** How many sources besides its lead's tell of an event: a source that tells of its own report again is none. */
+export const furtherSources = ({ lead, coverage }: Cluster): number =>
+  new Set(coverage.map((item) => item.source).filter((source) => source !== lead.source)).size;
+
 /**
  * From this likeness on two reports are one event, and two groups when their members are so on average. Set on the
  * labelled pairs that are tuned on, for a precision of 0.95 there.

@@ -27,7 +27,6 @@ export function reportEdits(
   picks: readonly Pick[],
   edits: readonly Edit[],
 ): CandidateReport[] {
-  if (edits.length === 0) return [...candidates];
   const placed = new Map(picks.map((pick) => [pick.itemId, pick]));
   const author = (itemId: string) =>
     edits.findLast(({ operation }) => 'itemId' in operation && operation.itemId === itemId)?.by;
@@ -53,7 +52,7 @@ export function reportEdits(
         source: pick.source.id,
         decision: 'picked',
         tier: pick.tier,
-        reasons: [`${author(pick.itemId) ?? 'An editor'} pinned it.`],
+        reasons: [`${author(pick.itemId)} pinned it.`],
       }),
     );
   return [...known, ...added];

@@ -34,7 +34,10 @@ type Say = (message: string) => void;
 function pin(picks: readonly Pick[], operation: Operation<'pin'>, world: EditWorld, say: Say): Pick[] {
   const pinned = pinInTier(picks, operation, world, say);
   const { itemId, before } = operation;
-  return before === undefined ? pinned : standBefore(pinned, itemId, before);
+  const isIn = (id: string) => pinned.some((pick) => pick.itemId === id);
+  if (before === undefined || !isIn(itemId)) return pinned;
+  if (!isIn(before)) say(`"${itemId}" was pinned before "${before}", which is no longer in the issue`);
+  return standBefore(pinned, itemId, before);
 }
 
 function pinInTier(
@@ -72,6 +75,7 @@ function move(picks: readonly Pick[], { itemId, tier, before }: Operation<'move'
     say(`"${itemId}" was moved and is no longer in the issue`);
     return [...picks];
   }
+  if (before === itemId && (tier ?? moved.tier) === moved.tier) return [...picks];
   const anchor = picks.find((pick) => pick.itemId === before);
   if (before !== undefined && !anchor)
     say(`"${itemId}" was moved before "${before}", which is no longer in the issue`);
@@ -114,8 +118,7 @@ function putInTier(picks: readonly Pick[], pick: Pick, tier: Tier): Pick[] {
   const others = picks
     .filter((one) => one.itemId !== pick.itemId)
     .map((one): Pick => (tier === 'lead' && one.tier === 'lead' ? { ...one, tier: 'story' } : one));
-  const placed: Pick = { ...pick, tier };
-  return tier === 'lead' ? [placed, ...others] : [...others, placed];
+  return [...others, { ...pick, tier }];
 }
 
 /** The lead, stories, briefs, each in the order they stand in; without a lead the first of them leads. */

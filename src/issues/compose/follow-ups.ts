@@ -74,7 +74,7 @@ export function relateToEarlier(earlierIssues: readonly Issue[], items: readonly
     }
     const near = nearest(vectors.get(item.id) ?? new Map(), ({ pick }) => !parted(pick));
     if (!near) return { kind: 'new' };
-    if (bringsNews(item, near.pick) || !tellsOfSameEvent(item, near.pick))
+    if (bringsNews(item, near.pick) || indexReports([near.pick, item]).likeness(0, 1) < sameEventLikeness)
       return { kind: 'follow-up', of: near };
     return {
       kind: 'carried',
@@ -88,16 +88,6 @@ export function relateToEarlier(earlierIssues: readonly Issue[], items: readonly
 function partedFrom({ decisions = [] }: GatheredItem): (pick: Pick) => boolean {
   const others = new Set(decisions.flatMap((one) => (one.kind === 'apart' ? [one.other] : [])));
   return (pick) => others.size > 0 && [pick, ...pick.coverage].some(({ itemId }) => others.has(itemId));
-}
-
-/** From this likeness on, whatever the time between them, a report only says again what another has said. */
-const repeatLikeness = 5;
-
-/** Whether a report would have been coverage of the earlier one, or is nearly a copy of it. */
-function tellsOfSameEvent(item: GatheredItem, earlier: Pick): boolean {
-  if (indexReports([earlier, item]).likeness(0, 1) >= sameEventLikeness) return true;
-  const { publishedAt } = item;
-  return indexReports([{ ...earlier, publishedAt }, item]).likeness(0, 1) >= repeatLikeness;
 }
 
 /** Finds what a text is nearest to, by the rarer terms: those that half of all have would make everything near. */

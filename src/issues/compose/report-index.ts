@@ -1,7 +1,8 @@
 import { countedEvents, everydayWords } from './everyday-words.ts';
 import { headlineReader } from './happenings.ts';
 import { isHeadlineName, likenessOf, type Prepared, type Rarities } from './likeness.ts';
-import { place, placesOf, type Terms, termReader, wordOf } from './terms.ts';
+import { termReader } from './read-terms.ts';
+import { place, placesOf, type Terms, wordOf } from './terms.ts';
 
 export interface Report {
   title: string;

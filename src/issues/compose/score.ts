@@ -1,7 +1,7 @@
 import type { Source } from '../../news/source.ts';
 import type { Topic } from '../../news/topic.ts';
 import type { ItemScore } from '../issue-report.ts';
-import type { Cluster } from './cluster.ts';
+import { type Cluster, furtherSources } from './cluster.ts';
 
 /** What each part counts. Significance leads: it is the one part a person has judged. */
 export const scoreWeights = {
@@ -34,7 +34,7 @@ export function scoreCluster(cluster: Cluster, world: ScoreWorld): ItemScore {
   const parts = {
     significance: (lead.significance - 1) / 9,
     recency: clamp((at - start) / Math.max(1, end - start)),
-    coverage: clamp(new Set(coverage.map((item) => item.source)).size / fullCoverage),
+    coverage: clamp(furtherSources(cluster) / fullCoverage),
     source: Math.max(...[lead, ...coverage].map((item) => world.sources.get(item.source)?.weight ?? 0)),
     topic: Math.max(0, ...lead.topics.map((topic) => world.topics.get(topic)?.weight ?? 0)),
   };

@@ -34,9 +34,8 @@ export function titleForms(title: string): string[] {
   const colon = whole.search(/: |：/);
   if (colon > 0) cuts.push(whole.slice(0, colon));
   const forms = cuts.map((form) => form.replace(/[,;:–，；：—\s]+$/, '')).filter(standsAlone);
-  return [...new Set([whole, ...forms])].sort(
-    (one, other) => other.length - one.length || (one < other ? -1 : 1),
-  );
+  // All of them begin alike, so no two are of one length.
+  return [...new Set([whole, ...forms])].sort((one, other) => other.length - one.length);
 }
 
 /** The longest form of at most `most` columns; a cut between words when there is none. */

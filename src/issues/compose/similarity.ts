@@ -16,6 +16,10 @@ const commonWords = new Set(
 
 /** Lower-case words without their plural s, and numbers as they stand (`$2.4b`, `480b`, `65.8%`). */
 export function termsOf(text: string): string[] {
+  return wordsOf(text).filter((word) => word.length > 1 && !commonWords.has(word));
+}
+
+function wordsOf(text: string): string[] {
   const words =
     text
       .normalize('NFKC')
@@ -23,13 +27,12 @@ export function termsOf(text: string): string[] {
       .match(/[$€£]?\d[\d.,]*\d?[%a-z]*|\p{L}[\p{L}\p{N}'’-]*/gu) ?? [];
   return words
     .map((word) => word.replace(/[’']s$/, '').replace(/[.,]+$/, ''))
-    .map((word) => (word.length > 4 && /[^s]s$/.test(word) ? word.slice(0, -1) : word))
-    .filter((word) => word.length > 1 && !commonWords.has(word));
+    .map((word) => (word.length > 4 && /[^s]s$/.test(word) ? word.slice(0, -1) : word));
 }
 
-/** Numbers and amounts in a text: what makes a second report an update. */
+/** Numbers and amounts in a text, those of one digit too (`Genie 4`): what makes a second report an update. */
 export function numbersIn(text: string): ReadonlySet<string> {
-  return new Set(termsOf(text).filter((term) => /\d/.test(term)));
+  return new Set(wordsOf(text).filter((word) => /\d/.test(word)));
 }
 
 /** Names: words inside a sentence that are written with a capital or hold a digit. */

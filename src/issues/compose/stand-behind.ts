@@ -1,5 +1,5 @@
 import { coveragePart, partsInWords, significanceOf } from '../../news/significance.ts';
-import type { Cluster } from './cluster.ts';
+import { type Cluster, furtherSources } from './cluster.ts';
 import type { ScoreWorld } from './score.ts';
 
 /** Raises a figure that the rule gave by how many sources tell of the event; a person's figure stays. */
@@ -39,10 +39,10 @@ export function backgroundReasons(cluster: Cluster, world: ScoreWorld): string[]
 /** What editors decided about an item at the desk, and who. */
 export function decisionReasons({ decisions = [] }: Cluster['lead']): string[] {
   const others = (kind: 'together' | 'apart') => {
-    const said = decisions.filter((one) => one.kind === kind);
+    const said = decisions.flatMap((one) => (one.kind === kind ? [one] : []));
     return [...new Set(said.map((one) => one.by))].map((by) => ({
       by,
-      ids: said.flatMap((one) => (one.by === by && one.kind === kind ? [one.other] : [])).join(', '),
+      ids: said.flatMap((one) => (one.by === by ? [one.other] : [])).join(', '),
     }));
   };
   return [
@@ -59,12 +59,10 @@ export function decisionReasons({ decisions = [] }: Cluster['lead']): string[] {
 /** Says of a claim that only one source makes so, and of one that is made by whom it is about. */
 function standing(cluster: Cluster, { sources }: ScoreWorld): string[] {
   const tellers = [cluster.lead, ...cluster.coverage].map((item) => sources.get(item.source));
-  if (tellers.length > 0 && tellers.every((source) => source?.primary)) {
-    const names = [...new Set(tellers.map((source) => source?.name))].join(' and ');
-    return [`Vendor claim: only ${names} tells of it, about its own work.`];
+  if (tellers.every((source) => source?.primary)) {
+    const names = [...new Set(tellers.map((source) => source?.name))];
+    const [tell, their] = names.length === 1 ? ['tells', 'its'] : ['tell', 'their'];
+    return [`Vendor claim: only ${names.join(' and ')} ${tell} of it, about ${their} own work.`];
   }
   return furtherSources(cluster) === 0 ? ['Single source: nobody else tells of it yet.'] : [];
 }
-
-const furtherSources = ({ lead, coverage }: Cluster): number =>
-  new Set(coverage.map((item) => item.source).filter((source) => source !== lead.source)).size;
