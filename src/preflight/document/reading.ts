@@ -88,7 +88,7 @@ function spoken(element: MailElement): string {
   return element.children.map((child) => (child.kind === 'text' ? child.text : spoken(child))).join('');
 }
 
-export function blockOf(element: MailElement): MailElement {
+function blockOf(element: MailElement): MailElement {
   const flows = inlineTags.has(element.tag) && element.style.get('display') !== 'block';
   return flows && element.parent ? blockOf(element.parent) : element;
 }

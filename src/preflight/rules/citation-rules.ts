@@ -13,8 +13,8 @@ const citations: Rule = {
     issue.picks.flatMap(({ itemId, title, shortTitle, summary, whyItMatters }) => {
       const source = sourceTexts?.get(itemId);
       if (source === undefined) return [];
-      const written = [title, shortTitle, summary, whyItMatters].filter((text) => text !== undefined);
-      return uncitedClaims(written.join('\n'), source).map(({ kind, text }) =>
+      const written = [title, shortTitle, summary, whyItMatters].join('\n');
+      return uncitedClaims(written, source).map(({ kind, text }) =>
         warning(`pick ${itemId}`, `The ${kind} "${text}" is not in what its sources said`, fix, text),
       );
     }),

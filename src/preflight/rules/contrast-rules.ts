@@ -87,9 +87,9 @@ function judgeNight(
 }
 
 function judgeImages(document: MailDocument, { images }: PreflightContext): Found[] {
-  return document.elements.flatMap(({ tag, attributes, where }) => {
+  return document.elements.flatMap(({ attributes, where }) => {
     const source = attributes.get('src') ?? '';
-    const image = tag === 'img' ? images?.get(source) : undefined;
+    const image = images?.get(source);
     if (image?.kind !== 'fetched' || !image.isDarkOnTransparent) return [];
     const fix = 'Give the image a light edge or a background of its own.';
     return [

@@ -12,7 +12,7 @@ interface Denied {
 /** One of these makes Gmail drop the whole attribute or block it stands in, or has no effect in half the clients. */
 const errors: readonly Denied[] = [
   { name: 'var()', isUsed: (_, value) => /\bvar\(/i.test(value), fix: 'Write the value itself.' },
-  { name: 'rem', isUsed: (_, value) => /\d\s*rem\b/i.test(unquoted(value)), fix: 'Write the length in px.' },
+  { name: 'rem', isUsed: (_, value) => /\drem\b/i.test(unquoted(value)), fix: 'Write the length in px.' },
   {
     name: 'oklch(), oklab(), lab(), lch() or hsl()',
     isUsed: (_, value) => /\b(oklch|oklab|lab|lch|hsla?|hwb|color-mix|color)\(/i.test(value),

@@ -20,7 +20,7 @@ const where = 'header Feedback-ID';
 function judgeValue(value: string): Found[] {
   const found = [warning(where, 'There is a Feedback-ID that nobody asked for', 'Take it out.', value)];
   const fields = value.split(':');
-  const sender = fields.at(-1)?.trim() ?? '';
+  const sender = value.slice(value.lastIndexOf(':') + 1).trim();
   if (fields.length > 4)
     found.push(warning(where, `It has ${fields.length} fields; four are the most`, 'Shorten it.', value));
   if (sender.length < 5 || sender.length > 15)

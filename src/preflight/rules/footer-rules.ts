@@ -1,15 +1,10 @@
 import { contrast } from '../document/colour.ts';
-import {
-  ancestors,
-  type MailDocument,
-  type MailElement,
-  type MailText,
-  rawText,
-} from '../document/mail-document.ts';
-import { readable, seenText, spokenText, wordsOf } from '../document/reading.ts';
+import { type MailDocument, type MailElement, type MailText, rawText } from '../document/mail-document.ts';
+import { isInside, readable, seenText, spokenText, wordsOf } from '../document/reading.ts';
 import { softenInSandbox } from '../local-address.ts';
 import type { JudgedSample, PreflightContext } from '../preflight-context.ts';
 import { error, type Found, forEveryRecipient, inEveryMail, type Rule, warning } from '../rule.ts';
+import { readMailbox } from '../sender-address.ts';
 import { localeWords } from './locale-words.ts';
 
 /** Rule 44: whoever looks for the way out finds it, in both parts. */
@@ -27,16 +22,18 @@ const inHtml = inEveryMail((document, sample, { publication }) => {
     (element) => leavesTheList(sample, element) && keyword.test(`${rawText(element)} ${spokenText(element)}`),
   );
   const fix = 'Put a link into the footer that says "Unsubscribe" and leads there.';
-  const seen = links.flatMap((link) => textsIn(document, link)).filter((text) => readable(text.text));
+  const seen = document.texts.filter(
+    (text) => readable(text.text) && links.some((link) => isInside(text, link)),
+  );
   const visible = seen.filter((text) => text.parent.look.hiddenBy.length === 0);
-  if (links.length === 0) return [error('html', 'There is no unsubscribe link', fix)];
-  if (visible.length === 0) return [error(links[0]?.where ?? 'html', 'The unsubscribe link is hidden', fix)];
+  const [link] = links;
+  if (!link) return [error('html', 'There is no unsubscribe link', fix)];
+  const [first] = visible;
+  if (!first) return [error(link.where, 'The unsubscribe link is hidden', fix)];
   const flaws = visible.map(flawOf);
   // One link that can be read is enough.
   if (flaws.includes(undefined)) return [];
-  return [
-    error(visible[0]?.where ?? 'html', `The unsubscribe link ${flaws[0]}`, 'Make it larger or darker.'),
-  ];
+  return [error(first.where, `The unsubscribe link ${flaws[0]}`, 'Make it larger or darker.')];
 });
 
 const inText = forEveryRecipient((sample, { publication }) => {
@@ -51,13 +48,7 @@ const inText = forEveryRecipient((sample, { publication }) => {
 
 function leavesTheList(sample: JudgedSample, element: MailElement): boolean {
   const href = element.attributes.get('href');
-  return (
-    element.tag === 'a' && (href === sample.values.unsubscribeUrl || href === sample.values.preferencesUrl)
-  );
-}
-
-function textsIn(document: MailDocument, element: MailElement): MailText[] {
-  return document.texts.filter((text) => text.parent === element || ancestors(text).includes(element));
+  return href === sample.values.unsubscribeUrl || href === sample.values.preferencesUrl;
 }
 
 function flawOf(text: MailText): string | undefined {
@@ -102,10 +93,7 @@ function judgeIdentity(text: string, where: string, { publication, rendering }: 
     const fix = 'Print postalAddress of data/publication.yaml in the footer.';
     found.push(error(where, `The ${where} part lacks the postal address`, fix, publication.postalAddress));
   }
-  const sender = rendering.from
-    .replace(/<[^>]*>/, '')
-    .replaceAll('"', '')
-    .trim();
+  const sender = readMailbox(rendering.from)?.name ?? '';
   if (!says(sender) && !says(publication.name)) {
     const fix = 'Name the publication in the footer.';
     found.push(error(where, `The ${where} part does not name the sender`, fix, sender));
@@ -119,9 +107,9 @@ function judgeIdentity(text: string, where: string, { publication, rendering }: 
 
 function judgeWebLink(document: MailDocument, { issue, publicUrl }: PreflightContext): Found[] {
   const origin = URL.parse(publicUrl)?.origin ?? publicUrl;
-  const isThere = document.elements.some((element) => {
-    const href = element.tag === 'a' ? (element.attributes.get('href') ?? '') : '';
-    return href.startsWith(origin) && href.includes(issue.id);
+  const isThere = document.elements.some(({ attributes }) => {
+    const href = attributes.get('href');
+    return href?.startsWith(origin) && href.includes(issue.id);
   });
   if (isThere) return [];
   return [warning('html', 'There is no link to this issue on the web', 'Link to its page in the archive.')];

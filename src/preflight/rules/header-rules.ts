@@ -28,9 +28,9 @@ const listId: Rule = {
 };
 
 function bareId(value: string): string | undefined {
-  const id = /^[^<>]*<([^<>]*)>$/.exec(value.trim())?.[1] ?? value.trim();
-  const isWellFormed = value.includes('<') || !value.includes(' ');
-  return isWellFormed && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(id) ? id : undefined;
+  const trimmed = value.trim();
+  const id = /^[^<>]*<([^<>]*)>$/.exec(trimmed)?.[1] ?? trimmed;
+  return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(id) ? id : undefined;
 }
 
 // Set by us through fields of their own, or by the provider; a second one is grounds for rejection at Google.

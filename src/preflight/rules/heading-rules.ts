@@ -34,11 +34,12 @@ function judgeTop(
   all: readonly { element: { where: string }; level: number }[],
 ): Found[] {
   const tops = all.filter(({ level }) => level === 1);
-  if (tops.length > 1) {
+  const [first, second] = tops;
+  if (second) {
     const message = `There are ${tops.length} <h1>; one is wanted`;
-    return [warning(tops[1]?.element.where ?? 'html', message, 'Make the others <h2>.')];
+    return [warning(second.element.where, message, 'Make the others <h2>.')];
   }
-  if (tops.length === 1 || sentencesIn(seenText(document)) < 3) return [];
+  if (first || sentencesIn(seenText(document)) < 3) return [];
   return [warning('html', 'There is no <h1>', 'Make the title of the issue an <h1>.')];
 }
 

@@ -18,12 +18,16 @@ const charset: Rule = {
 };
 
 const declaresUtf8 = inEveryMail((document) => {
-  const meta = document.elements.find((element) => declaredCharset(element) !== undefined);
+  const [first] = document.elements.flatMap((element) => {
+    const declared = declaredCharset(element);
+    return declared === undefined ? [] : [{ where: element.where, declared }];
+  });
   const fix = 'Start the head with <meta charset="utf-8"> or its Content-Type form.';
-  if (!meta) return [error('html', 'No <meta> says that the html is UTF-8', fix)];
-  const declared = declaredCharset(meta) ?? '';
-  if (/^utf-?8$/i.test(declared)) return [];
-  return [error(meta.where, 'The first <meta> that names a charset does not say UTF-8', fix, declared)];
+  if (!first) return [error('html', 'No <meta> says that the html is UTF-8', fix)];
+  if (/^utf-?8$/i.test(first.declared)) return [];
+  return [
+    error(first.where, 'The first <meta> that names a charset does not say UTF-8', fix, first.declared),
+  ];
 });
 
 const wrongCharacters: readonly (readonly [pattern: RegExp, message: string, fix: string])[] = [
@@ -62,8 +66,8 @@ function declaredCharset(element: MailElement): string | undefined {
 }
 
 function placeOf(part: 'html' | 'text', text: string, at: number): string {
-  const before = text.slice(0, at).split('\n');
-  return `${part} ${before.length}:${(before.at(-1) ?? '').length + 1}`;
+  const before = text.slice(0, at);
+  return `${part} ${before.split('\n').length}:${at - before.lastIndexOf('\n')}`;
 }
 
 /** Rule 22: each mail client keeps language and direction of another element, so three have to say them. */

@@ -1,5 +1,5 @@
 import type { MailDocument, MailElement } from '../document/mail-document.ts';
-import { organisationOf } from '../links-in-mail.ts';
+import { hostOf, organisationOf } from '../links-in-mail.ts';
 import type { ImageAnswer } from '../outside-facts.ts';
 import type { PreflightContext } from '../preflight-context.ts';
 import { error, type Found, inTemplate, type Rule, warning } from '../rule.ts';
@@ -43,10 +43,7 @@ function judgeAddress({ where }: MailElement, address: string, context: Prefligh
   const found: Found[] = [];
   if (format === 'webp')
     found.push(warning(where, 'An image is webp, which Outlook classic does not show', fix, address));
-  const own = [
-    URL.parse(context.publicUrl)?.hostname ?? '',
-    readMailbox(context.rendering.from)?.domain ?? '',
-  ];
+  const own = [hostOf(context.publicUrl), readMailbox(context.rendering.from)?.domain ?? ''];
   if (!own.map(organisationOf).includes(organisationOf(url.hostname))) {
     const message = `An image lies at ${url.hostname}, which is neither the site nor the sender`;
     found.push(

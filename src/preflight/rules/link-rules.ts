@@ -1,4 +1,5 @@
 import { domainToUnicode } from 'node:url';
+import { linksIn } from '../links-in-mail.ts';
 import { isOwnLocalUrl, softenInSandbox } from '../local-address.ts';
 import type { PreflightContext } from '../preflight-context.ts';
 import { error, type Found, inEveryMail, type Rule } from '../rule.ts';
@@ -11,16 +12,11 @@ const linkSyntax: Rule = {
   means: 'Each link is an absolute https, mailto or tel link to a named host, and looks like what it is.',
   fix: 'Use the https address of the page.',
   check: inEveryMail((document, _sample, context) =>
-    document.elements
-      .filter((element) => element.tag === 'a' || element.tag === 'area')
-      .flatMap(({ attributes, where }) => {
-        const href = attributes.get('href');
-        // An <a> without href marks a place, and is no link.
-        if (href === undefined) return [];
-        const target = context.counted?.(href);
-        const found = judgeAddress(context, href, where);
-        return target === undefined ? found : [...found, ...judgeTarget(context, target, where)];
-      }),
+    linksIn(document).flatMap(({ element: { where }, href }) => {
+      const target = context.counted?.(href);
+      const found = judgeAddress(context, href, where);
+      return target === undefined ? found : [...found, ...judgeTarget(context, target, where)];
+    }),
   ),
 };
 

@@ -1,5 +1,5 @@
 import { spokenText } from '../document/reading.ts';
-import { type MailLink, organisationOf, publicLinks } from '../links-in-mail.ts';
+import { hostOf, linksIn, type MailLink, organisationOf, publicLinks } from '../links-in-mail.ts';
 import { isOwnLocalUrl, softenInSandbox } from '../local-address.ts';
 import type { LinkAnswer } from '../outside-facts.ts';
 import type { JudgedSample, PreflightContext } from '../preflight-context.ts';
@@ -46,8 +46,7 @@ function judgeAnswer({ element: { where }, target }: MailLink, answer: LinkAnswe
   const fix = `Link to ${last}, if that is the page that is meant.`;
   if (redirects.length > 1)
     return [warning(where, `A link is led on ${redirects.length} times`, fix, target)];
-  const [from, to] = [URL.parse(target)?.hostname ?? '', URL.parse(last)?.hostname ?? ''];
-  if (organisationOf(from) === organisationOf(to)) return [];
+  if (organisationOf(hostOf(target)) === organisationOf(hostOf(last))) return [];
   return [warning(where, 'A link is led on to another site', fix, target)];
 }
 
@@ -73,7 +72,7 @@ const domain: Rule = {
 
 function judgeHost({ element, href, target }: MailLink, { publication }: PreflightContext): Found[] {
   const found: Found[] = [];
-  const host = URL.parse(target)?.hostname.replace(/^www\./, '') ?? '';
+  const host = hostOf(target).replace(/^www\./, '');
   if (shorteners.has(host)) {
     found.push(
       error(element.where, `A link hides behind the shortener ${host}`, 'Link to the page itself.', href),
@@ -98,7 +97,7 @@ function judgeHost({ element, href, target }: MailLink, { publication }: Preflig
 function judgeCounter(links: readonly MailLink[], context: PreflightContext): Found[] {
   const counting = links.find(({ href, target }) => href !== target);
   if (!counting) return [];
-  const host = URL.parse(counting.href)?.hostname ?? '';
+  const host = hostOf(counting.href);
   const sender = organisationOf(readMailbox(context.rendering.from)?.domain ?? '');
   if (isAligned(host, sender)) return [];
   const fix = `Let PUBLIC_URL lie under ${sender}.`;
@@ -119,11 +118,12 @@ const redirect: Rule = {
     'A counted link leads to a page of this issue; the links that are one reader’s own are never counted, and no link carries an address.',
   fix: 'Compose the issue again; put no name and no address into links.',
   check: inEveryMail((document, sample, context) =>
-    document.elements.flatMap(({ tag, attributes, where }) => {
-      const href = tag === 'a' || tag === 'area' ? attributes.get('href') : undefined;
-      if (href === undefined || !/^https?:/i.test(href)) return [];
-      return [...judgeCounted(href, where, sample, context), ...judgePrivacy(href, where, sample)];
-    }),
+    linksIn(document)
+      .filter(({ href }) => /^https?:/i.test(href))
+      .flatMap(({ element: { where }, href }) => [
+        ...judgeCounted(href, where, sample, context),
+        ...judgePrivacy(href, where, sample),
+      ]),
   ),
 };
 

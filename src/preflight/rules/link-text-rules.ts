@@ -1,6 +1,6 @@
 import type { MailElement } from '../document/mail-document.ts';
 import { ancestors } from '../document/mail-document.ts';
-import { isSeen, readable, spokenText, textBlocks } from '../document/reading.ts';
+import { readable, spokenText, textBlocks } from '../document/reading.ts';
 import { error, type Found, inEveryMail, type Rule, warning } from '../rule.ts';
 import { localeWords } from './locale-words.ts';
 
@@ -71,14 +71,13 @@ function linksInSentences(
     if (!hasWords) continue;
     for (const part of block.parts) {
       const link = linkOf(part);
-      if (link && isSeen(part) && readable(part.text)) found.add(link);
+      if (link && readable(part.text)) found.add(link);
     }
   }
   return found;
 }
 
 function isUnderlined(link: MailElement): boolean {
-  if (link.look.underlined) return true;
   // A button is told apart by its box.
   if ([...link.style.keys()].some((name) => /^(padding|background|border)/.test(name))) return true;
   const inside = (element: MailElement): boolean =>

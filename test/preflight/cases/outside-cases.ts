@@ -1,11 +1,7 @@
-import type {
-  EndpointAnswer,
-  ImageAnswer,
-  LinkAnswer,
-  OutsideFacts,
-} from '../../../src/preflight/outside-facts.ts';
+import type { EndpointAnswer, LinkAnswer, OutsideFacts } from '../../../src/preflight/outside-facts.ts';
 import type { SenderFacts } from '../../../src/preflight/sender-facts.ts';
 import { type Changes, calmOutside, publication } from '../context-sample.ts';
+import { counted, counter, link, picture, pictureFile } from './linking-mail.ts';
 import { blocks, headers, informs, more, passes, type RuleCase, subject, warns } from './rule-case.ts';
 
 const outside = (facts: Partial<OutsideFacts>, changes: Changes = {}): Changes => ({ ...changes, facts });
@@ -17,33 +13,15 @@ const answer = (changed: Partial<EndpointAnswer>): Changes =>
   outside({ endpoint: [{ ...calmOutside.endpoint[1], ...changed }] });
 
 const page = 'https://openai.com/index/gpt-oss';
-const link = (href: string, text = 'the weights of OpenAI') =>
-  `<p>See <a href="${href}" style="color:#8C2F23;text-decoration:underline">${text}</a>.</p>`;
-const leading = (to: LinkAnswer): Changes => outside({ links: new Map([[page, to]]) }, more(link(page)));
+const leading = (to: LinkAnswer): Changes => outside({ links: new Map([[page, to]]) }, link(page));
 
-const picture = 'https://callmealmanac.com/picture.png';
 const image = (attributes = `src="${picture}" width="100" height="50"`) =>
   more(`<img alt="A press at work" ${attributes}>`);
-const file: Extract<ImageAnswer, { kind: 'fetched' }> = {
-  kind: 'fetched',
-  status: 200,
-  type: 'image/png',
-  bytes: 20_000,
-  format: 'png',
-  width: 200,
-  height: 100,
-  isDarkOnTransparent: false,
-};
-const fetched = (changed: Partial<typeof file>): Changes =>
-  outside({ images: new Map([[picture, { ...file, ...changed }]]) }, image());
+const fetched = (changed: Partial<typeof pictureFile>): Changes =>
+  outside({ images: new Map([[picture, { ...pictureFile, ...changed }]]) }, image());
 const withoutFile = (attributes: string): Changes => outside({ images: new Map() }, image(attributes));
 
 const { sender: sound } = calmOutside;
-const counter = 'https://callmealmanac.com/c/0123456789abcdef.0123456789abcdef0123456789abcdef';
-const counted = (target: string, href = counter): Changes => ({
-  ...more(link(href)),
-  facts: { counted: (asked) => (asked === href ? target : undefined) },
-});
 
 export const senderCases: readonly RuleCase[] = [
   blocks('from.single', 'two mailboxes', from('a@callmealmanac.com, b@callmealmanac.com')),
@@ -176,10 +154,10 @@ export const linkCases: readonly RuleCase[] = [
     leading({ kind: 'answered', status: 200, redirects: ['https://www.openai.com/index/gpt-oss'] }),
   ),
   passes('link.live', 'a page that answers', leading({ kind: 'answered', status: 200, redirects: [] })),
-  blocks('link.domain', 'a public shortener', more(link('https://bit.ly/3abc'))),
-  blocks('link.domain', 'an address that says another host', more(link(page, 'https://anthropic.com/news'))),
+  blocks('link.domain', 'a public shortener', link('https://bit.ly/3abc')),
+  blocks('link.domain', 'an address that says another host', link(page, 'https://anthropic.com/news')),
   warns('link.domain', 'a host that is not wanted', {
-    ...more(link(page)),
+    ...link(page),
     publication: { blockedHosts: ['openai.com'] },
   }),
   warns(
@@ -187,7 +165,7 @@ export const linkCases: readonly RuleCase[] = [
     'a counter on a foreign domain',
     counted(page, counter.replace('callmealmanac.com', 'clicks.example.io')),
   ),
-  passes('link.domain', 'words for a page', more(link(page))),
+  passes('link.domain', 'words for a page', link(page)),
   passes('link.domain', 'a counter of our own', counted(page)),
   blocks('link.redirect', 'a counted link that leads nowhere', counted('')),
   blocks(
@@ -195,7 +173,7 @@ export const linkCases: readonly RuleCase[] = [
     'an unsubscribe link that is counted',
     counted('https://callmealmanac.com/u/token'),
   ),
-  blocks('link.redirect', 'an address in a link', more(link('https://openai.com/?for=@@slot:address@@'))),
+  blocks('link.redirect', 'an address in a link', link('https://openai.com/?for=@@slot:address@@')),
   passes('link.redirect', 'a counted page', counted(page)),
   blocks(
     'privacy.tracking',
@@ -207,18 +185,14 @@ export const linkCases: readonly RuleCase[] = [
     'a hidden image',
     more('<div style="display:none"><img src="https://callmealmanac.com/o.gif" alt=""></div>'),
   ),
-  blocks(
-    'privacy.tracking',
-    'a link of each reader’s own',
-    more(link('https://openai.com/?for=@@slot:name@@')),
-  ),
+  blocks('privacy.tracking', 'a link of each reader’s own', link('https://openai.com/?for=@@slot:name@@')),
   blocks(
     'privacy.tracking',
     'a provider that watches',
     sender({ trackedDomains: ['news.callmealmanac.com'] }),
     /provider/,
   ),
-  passes('privacy.tracking', 'the same links for all', more(link(page))),
+  passes('privacy.tracking', 'the same links for all', link(page)),
 ];
 
 const data = (value: unknown): Changes =>

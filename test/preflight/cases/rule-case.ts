@@ -11,17 +11,25 @@ export interface RuleCase {
   severity?: Severity;
   /** Matches `where` of the finding. */
   where?: RegExp;
+  /** All findings in order, each by some words of `severity: message: evidence: fix`; ` … ` stands for any others. */
+  says?: readonly string[];
 }
 
+/** After the changes: a pattern for the place of the first finding, and words of every finding in order. */
 const caseOf =
   (severity: Severity | undefined) =>
-  (rule: string, name: string, changes: Changes, where?: RegExp): RuleCase => ({
-    rule,
-    name,
-    changes,
-    ...(severity ? { severity } : {}),
-    ...(where ? { where } : {}),
-  });
+  (rule: string, name: string, changes: Changes, ...wanted: readonly (RegExp | string)[]): RuleCase => {
+    const where = wanted.find((one) => one instanceof RegExp);
+    const says = wanted.filter((one) => typeof one === 'string');
+    return {
+      rule,
+      name,
+      changes,
+      ...(severity ? { severity } : {}),
+      ...(where ? { where } : {}),
+      ...(says.length > 0 ? { says } : {}),
+    };
+  };
 
 export const blocks = caseOf('error');
 export const warns = caseOf('warning');
