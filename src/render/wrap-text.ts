@@ -35,7 +35,7 @@ function piecesOf(text: string): string[] {
     const isMark = at % 2 === 1;
     const [first = '', ...rest] = isMark ? [` ${part.trim()}`] : breakable(part.replace(/\s+/g, ' '));
     // A mark stays with the word before it, and what follows a mark without a space stays with the mark.
-    const isGlued = pieces.length > 0 && (isMark || (at > 0 && !/^\s/.test(part)));
+    const isGlued = pieces.length > 0 && (isMark || !/^\s/.test(part));
     if (isGlued) pieces[pieces.length - 1] += first;
     else if (first !== '') pieces.push(first);
     pieces.push(...rest);

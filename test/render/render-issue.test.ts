@@ -44,12 +44,15 @@ describe('an issue is rendered', () => {
   });
 
   it('with links to its own page, its guide and the archive', async () => {
-    const { html, text } = await renderIssue(issue, testPublication, `${publicUrl}/`);
+    const { html, text } = await renderIssue(issue, testPublication, `${publicUrl}//`);
     for (const part of [html, text]) {
       expect(part).toContain(`${publicUrl}/issues/${issue.id}`);
       expect(part).toContain(`${publicUrl}/guides/${issue.guide?.slug}`);
       expect(part).not.toContain(`${publicUrl}//`);
     }
+    const sunday = await renderIssue(sundaySample.issue, testPublication, publicUrl);
+    for (const { slug } of sundaySample.issue.guide?.relatedGuides ?? [])
+      expect(sunday.text).toContain(` ${publicUrl}/guides/${slug}\n`);
   });
 
   it('with the list named in its headers', async () => {
@@ -71,7 +74,8 @@ describe('an issue is rendered', () => {
     const [pick] = issue.picks;
     if (!pick) throw new Error('the sample has picks');
     const bad = render({ picks: [{ ...pick, summary: 'Write to @@slot:address@@ today' }] });
-    await expect(bad).rejects.toThrow(Failure);
+    await expect(bad).rejects.toBeInstanceOf(Failure);
+    await expect(bad).rejects.toMatchObject({ code: 'invalid' });
     await expect(bad).rejects.toThrow('Write to @@slot:address@@');
     await expect(render({}, { ...testPublication, tagline: '@@slot:x' })).rejects.toThrow('@@slot:x');
   });

@@ -49,6 +49,33 @@ it('keeps the lines of the plain text short', async () => {
   expect(text.endsWith('\n')).toBe(true);
 });
 
+it('is set as plain text is: the title underlined, small print below a rule, a blank line between parts', async () => {
+  const links = [
+    { label: 'Change what\nyou get', url: 'https://almanac.test/p/abc' },
+    { label: 'Unsubscribe', url: 'https://almanac.test/u/abc' },
+  ];
+  const { text } = await renderLetter(
+    letter({
+      title: ' Hello ',
+      paragraphs: ['One.', ' \n ', 'Two.'],
+      action: { label: 'Go\non', url: 'https://almanac.test/go' },
+      footnote: 'Why.',
+      links,
+    }),
+  );
+  expect(text.split('\n\n')).toEqual([
+    'Hello\n=====',
+    'One.',
+    'Two.',
+    'Go on:\nhttps://almanac.test/go',
+    '-'.repeat(72),
+    'Why.',
+    'Change what you get:\nhttps://almanac.test/p/abc',
+    'Unsubscribe:\nhttps://almanac.test/u/abc',
+    expect.stringContaining(testPublication.postalAddress),
+  ]);
+});
+
 it('goes without a button when there is nothing to do', async () => {
   const { html, text } = await renderLetter(letter({ action: undefined }));
   expect(html).not.toContain('href=');
@@ -76,12 +103,19 @@ it.each([
   'mailto:a@b.org',
   '/confirm',
   'https://',
+  'javascript://a.org/%0Ahttps://a.org',
   'https://a.org/x y',
   'https://a.org/\nx',
 ])('refuses a button that leads to %j', async (wrong) => {
-  await expect(renderLetter(letter({ action: { label: 'Go', url: wrong } }))).rejects.toThrow(
-    'wants an http or https link',
-  );
+  const refusal = { code: 'invalid', message: expect.stringContaining('wants an http or https link') };
+  await expect(renderLetter(letter({ action: { label: 'Go', url: wrong } }))).rejects.toMatchObject(refusal);
+  await expect(renderLetter(letter({ links: [{ label: 'Go', url: wrong }] }))).rejects.toMatchObject(refusal);
+});
+
+it('leads to a machine of one’s own too, which has no certificate', async () => {
+  const local = 'http://localhost:3000/confirm/abc';
+  const { text } = await renderLetter(letter({ action: { label: 'Go', url: local } }));
+  expect(text).toContain(`Go:\n${local}\n`);
 });
 
 it('reads as the publication is written, and looks like an issue', async () => {

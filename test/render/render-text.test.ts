@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { FeaturedGuide } from '../../src/issues/issue.ts';
 import { columnsOf } from '../../src/lib/text-columns.ts';
 import { wordsIn } from '../../src/publication/words.ts';
 import { renderIssueText } from '../../src/render/render-text.ts';
-import { tableAsText } from '../../src/render/text-table.ts';
-import { textWidth, underlined, wrapText } from '../../src/render/wrap-text.ts';
+import { numberLinks } from '../../src/render/text-links.ts';
+import { textWidth } from '../../src/render/wrap-text.ts';
 import { midweekSample, sundaySample } from '../support/mail-samples.ts';
 
 const words = wordsIn('en');
@@ -57,107 +58,100 @@ describe('the plain text of an issue', () => {
     expect([order('full'), order('guide-led')]).toEqual([1, -1]);
   });
 
-  it('does without a guide, without a paragraph and without picks', () => {
+  it('is no more than its frame when it has neither picks nor a guide', () => {
     const { guide: _none, ...issue } = sundaySample.issue;
-    const bare = { ...issue, picks: [], weekParagraph: [], contents: [] };
-    const text = renderIssueText({ ...sundaySample, issue: bare });
-    expect(text).not.toMatch(/The guide\n|In brief\n|The week\n|undefined|\n\n\n/);
-    expect(text).toContain('Unsubscribe with one click:');
+    const bare = { ...issue, picks: [], weekParagraph: [], contents: [], otherEditions: [] };
+    const parts = renderIssueText({ ...sundaySample, issue: bare }).split('\n\n');
+    expect(parts.map((part) => part.split('\n')[0])).toEqual([
+      sundaySample.publication.name,
+      words.messages.issue.voteQuestion,
+      '-'.repeat(textWidth),
+      'You get Sunday because you signed up for it and confirmed.',
+      'Unsubscribe with one click:',
+      'Change what you get and when:',
+      'Read this issue on the web:',
+      'All earlier issues:',
+      expect.stringContaining(sundaySample.publication.name),
+    ]);
+  });
+
+  it('has what its editor says before the news', () => {
+    const issue = { ...midweekSample.issue, editorsNote: 'A week to read slowly.' };
+    const [, note, , first] = renderIssueText({ ...midweekSample, issue }).split('\n\n');
+    expect([note, first]).toEqual(['From the editor\n---------------', 'In this issue\n-------------']);
+    expect(renderIssueText({ ...midweekSample, issue })).toContain('\n\nA week to read slowly.\n\n');
+  });
+
+  it('says first what was put right in it, and last what was wrong in an earlier issue', () => {
+    const corrected = [{ dateLine: 'Thursday 7 August 2025', note: 'The model is Qwen3.' }];
+    const corrections = [{ id: 1, issueId: 'sunday-2025-08-03', dateLine: '3 August', note: 'It was ten.' }];
+    const issue = { ...midweekSample.issue, corrected, corrections };
+    const parts = renderIssueText({ ...midweekSample, issue }).split('\n\n');
+    expect(parts.slice(1, 3)).toEqual([
+      'Corrected\n---------',
+      'Thursday 7 August 2025: The model is Qwen3.',
+    ]);
+    const at = parts.indexOf('Corrections\n-----------');
+    expect(parts.slice(at + 1, at + 3)).toEqual([
+      `In the issue of 3 August: It was ten.\n${midweekSample.links.archive}/sunday-2025-08-03`,
+      expect.stringContaining(words.messages.issue.voteQuestion),
+    ]);
+  });
+
+  it('names what a story continues, with a link to the issue that told it', () => {
+    const followUp = {
+      label: 'Since Midweek:',
+      issueId: 'midweek-2025-08-06',
+      itemId: 'a',
+      title: 'Qwen opens',
+    };
+    const earlier = `${sundaySample.links.archive}/${followUp.issueId}`;
+    const continuing = (tier: 'story' | 'brief', source = 'A source') => {
+      const pick = sundaySample.issue.picks.find((one) => one.tier === tier);
+      if (!pick) throw new Error(`The sample has no ${tier}`);
+      const { coverage: _none, ...rest } = pick;
+      const picks = [
+        { ...rest, coverage: [], title: 'Qwen grows', followUp, source: { ...pick.source, name: source } },
+      ];
+      return renderIssueText({ ...sundaySample, issue: { ...sundaySample.issue, weekParagraph: [], picks } });
+    };
+    const story = continuing('story');
+    expect(story).toContain('Since Midweek\n=============\n\nQwen grows [1]\n');
+    expect(story).toContain('\nEarlier: Qwen opens [2]\n');
+    expect(story).toContain(`\n[2] ${earlier}\n`);
+    const brief = continuing('brief', 'a '.repeat(40).trim());
+    expect(brief).toMatch(/\n\* Since Midweek: Qwen grows \[\d\]\n {2}\S.*a\n {2}a a/);
+  });
+
+  it('shows a guide that was cut down to fit as its card, on Sunday too', () => {
+    const issue = {
+      ...sundaySample.issue,
+      guide: { ...sundaySample.issue.guide, takeaways: [] } as FeaturedGuide,
+    };
+    const text = renderIssueText({ ...sundaySample, issue });
+    expect(text.replace(/\s+/g, ' ')).toContain(issue.guide.tldr.replace(/\s+/g, ' '));
+    expect(text).not.toMatch(/Key takeaways|Timeline|Questions/);
   });
 });
 
-describe('a wrapped text', () => {
-  it('counts the columns that a reader sees, two for an emoji', () => {
-    expect(wrapText('🦊🦊🦊 🦊🦊🦊', '', 13)).toBe('🦊🦊🦊 🦊🦊🦊');
-    expect(wrapText('🦊🦊🦊 🦊🦊🦊', '', 12)).toBe('🦊🦊🦊\n🦊🦊🦊');
-  });
-
-  it('keeps its indent, hangs its later lines, and never leaves a link number alone', () => {
-    expect(wrapText('  one two three', '    ', 9)).toBe('  one two\n    three');
-    expect(wrapText('one two [3] four', '', 10)).toBe('one\ntwo [3]\nfour');
-    expect(wrapText('one two [3]; four', '', 11)).toBe('one\ntwo [3];\nfour');
-  });
-
-  it('breaks Chinese by its columns, between words, and never before a full stop', () => {
-    const lines = wrapText('通义千问发布新模型，权重全部开放。', '', 16).split('\n');
-    expect(lines.every((line) => columnsOf(line) <= 16)).toBe(true);
-    expect(lines.join('')).toBe('通义千问发布新模型，权重全部开放。');
-    expect(lines.some((line) => /^[，。]/.test(line))).toBe(false);
-  });
-
-  it('cuts an endless word, but never inside a letter', () => {
-    const family = '👨‍👩‍👧';
-    expect(wrapText(family.repeat(5), '', 6)).toBe([family.repeat(3), family.repeat(2)].join('\n'));
-  });
-
-  it('never breaks a url', () => {
-    const url = `https://almanac.test/${'a'.repeat(90)}`;
-    expect(wrapText(`See ${url} now`)).toBe(`See\n${url}\nnow`);
-  });
-
-  it('is underlined to its own length', () => {
-    expect(underlined('Größe 🦊', '=')).toBe('Größe 🦊\n========');
-  });
-});
-
-describe('a table in plain text', () => {
-  it('has aligned columns when it fits', () => {
-    const table = {
-      title: 'Sizes',
-      columns: ['Model', 'Weights'],
-      rows: [
-        ['Qwen', '480B'],
-        ['gpt-oss-120b', '117B'],
-      ],
-    };
-    expect(tableAsText(table, words).split('\n')).toEqual([
-      'Model         Weights',
-      '------------  -------',
-      'Qwen          480B',
-      'gpt-oss-120b  117B',
+describe('the numbered links of a plain text', () => {
+  it('have a number each, the same wherever they stand, and are listed once a section', () => {
+    const links = numberLinks('https://almanac.test/issues/1');
+    expect(['https://a.test', 'https://b.test', 'https://a.test'].map(links.mark)).toEqual([
+      '[1]',
+      '[2]',
+      '[1]',
     ]);
+    expect(links.takeLines()).toBe('[1] https://a.test\n[2] https://b.test');
+    links.mark('https://b.test');
+    expect(links.takeLines()).toBe('[2] https://b.test');
   });
 
-  it('has its longer cells on several lines, beside each other', () => {
-    const long = 'a long word on what it is known for, too long for a column beside the others';
-    const table = {
-      title: 'Models',
-      columns: ['Model', 'Known for'],
-      rows: [
-        ['Qwen', long],
-        ['GLM', 'agents'],
-      ],
-    };
-    expect(tableAsText(table, words).split('\n')).toEqual([
-      'Model  Known for',
-      `-----  ${'-'.repeat(65)}`,
-      'Qwen   a long word on what it is known for, too long for a column beside',
-      '       the others',
-      '',
-      'GLM    agents',
-    ]);
-  });
-
-  it('aligns Chinese by the columns that its letters take', () => {
-    const table = {
-      title: '规模',
-      columns: ['模型', '参数'],
-      rows: [
-        ['通义千问', '4800 亿'],
-        ['GLM-4.5', '355B'],
-      ],
-    };
-    expect(tableAsText(table, wordsIn('zh')).split('\n')).toEqual([
-      '模型      参数',
-      '--------  -------',
-      '通义千问  4800 亿',
-      'GLM-4.5   355B',
-    ]);
-  });
-
-  it('is written as records, each cell with its column, when its words leave no room', () => {
-    const endless = 'x'.repeat(40);
-    const table = { title: 'Models', columns: ['Model', 'Key'], rows: [[endless, `${endless} more`]] };
-    expect(tableAsText(table, words)).toBe(`${endless}\n  Key: ${endless} more`);
+  it('lead to the web copy when they are too long for a line of mail', () => {
+    const web = 'https://almanac.test/issues/1';
+    const of = (bytes: number) => `https://a.test/${'é'.repeat(100)}`.padEnd(bytes - 100, 'x');
+    const links = numberLinks(web);
+    for (const bytes of [980, 981]) links.mark(of(bytes));
+    expect(links.takeLines()).toBe(`[1] ${of(980)}\n[2] ${web}`);
   });
 });

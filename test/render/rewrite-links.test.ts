@@ -35,20 +35,27 @@ describe('rewriting links', () => {
     ['a stylesheet of the head', '<link href="https://a.org/x.css">'],
     ['an image', '<img src="https://a.org/x.png" alt="">'],
     ['a place in the page', '<a name="top">x</a>'],
+    ['a bare tag', '<a>x</a>'],
     ['an attribute that only ends so', '<a data-href="https://a.org">x</a>'],
   ])('leaves %s alone', (_name, html) => {
     expect(rewriteLinks(html, to('N'))).toBe(html);
   });
 
   it('reads addresses and words as a browser does, and escapes what it writes', () => {
-    const html = '<a href="https://a.org/?x=1&amp;y=%20&#x27;">Two\n <b>words</b></a>';
+    const html =
+      '<a class="b" href="https://a.org/?x=1&amp;y=%20&#x27;"> Two\n <b>words</b><!-- no word --> </a>';
     expect(seen(html)).toEqual([{ href: "https://a.org/?x=1&y=%20'", text: 'Two words' }]);
-    expect(rewriteLinks(html, to(`"&<'`))).toContain('href="&quot;&amp;&lt;&#x27;"');
+    expect(rewriteLinks(html, to(`"&<>'`))).toContain('href="&quot;&amp;&lt;&gt;&#x27;"');
   });
 
   it('sees a link once that browsers make two of', () => {
     const html = '<a href="https://a.org"><div>one</a> two</div>';
     expect(rewriteLinks(html, to('N'))).toBe('<a href="N"><div>one</a> two</div>');
+  });
+
+  it('changes each link where it stands, also where browsers show it before what it stands behind', () => {
+    const html = '<table><tr><td><a href="1">x</a></td></tr><a href="2">y</a></table>';
+    expect(rewriteLinks(html, ({ href }) => `/${href}`)).toBe(html.replace(/"(\d)"/g, '"/$1"'));
   });
 
   it('gives the same bytes back when each link is given its own address, for whatever stands around', () => {
