@@ -9,6 +9,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // A loaded machine may break a step of a browser or of another process once; what fails twice has a cause.
     retry: process.env['CI'] ? 1 : 0,
+    isolate: false,
     pool: 'forks',
     maxWorkers: 2,
   },

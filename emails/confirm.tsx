@@ -1,6 +1,6 @@
 import Letter, { type LetterEmailProps } from './letter.tsx';
 
-export interface ConfirmProps extends Pick<LetterEmailProps, 'publication' | 'words'> {
+interface ConfirmProps extends Pick<LetterEmailProps, 'publication' | 'words'> {
   url: string;
   /** How long the link works. */
   days: number;

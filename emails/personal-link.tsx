@@ -1,6 +1,6 @@
 import Letter, { type LetterEmailProps } from './letter.tsx';
 
-export interface PersonalLinkProps extends Pick<LetterEmailProps, 'publication' | 'words'> {
+interface PersonalLinkProps extends Pick<LetterEmailProps, 'publication' | 'words'> {
   /** What was asked for, on a page of the site. */
   kind: PersonalLinkKind;
   url: string;

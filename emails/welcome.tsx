@@ -1,6 +1,6 @@
 import Letter, { type LetterEmailProps } from './letter.tsx';
 
-export interface WelcomeProps extends Pick<LetterEmailProps, 'publication' | 'words'> {
+interface WelcomeProps extends Pick<LetterEmailProps, 'publication' | 'words'> {
   /** The newest issue on the web, once there is one. */
   latestUrl?: string | undefined;
   preferencesUrl: string;

@@ -11,7 +11,7 @@ import {
 
 const Contest = z.object({ seconds: z.number(), cpuMicroseconds: z.number(), bytesPeak: z.number() });
 
-export type Contender = 'react loop' | 'html loop' | 'client' | 'undici';
+type Contender = 'react loop' | 'html loop' | 'client' | 'undici';
 
 /** Lets one way of handing over run in a process of its own, with the flags of Node that the product has. */
 export async function contend(
@@ -31,7 +31,7 @@ const inWords: Record<Contender, string> = {
 };
 
 /** Emails of each contender: the slow ones would take an hour for a million and show nothing more. */
-export interface ClientSizes {
+interface ClientSizes {
   ours: number;
   react: number;
   objects: number;

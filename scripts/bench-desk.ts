@@ -93,6 +93,7 @@ async function openDesk(db: Awaited<ReturnType<typeof openDatabase>>, candidates
     ...{ caught: undefined, content: () => content, stop: new AbortController().signal },
     fetcher: noNetwork,
     access: await deskAccess({
+      db,
       password: undefined,
       secret: keys.current.secret,
       readClient: clientReader(),

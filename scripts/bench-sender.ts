@@ -11,7 +11,7 @@ const sampler = setInterval(() => {
   const { rss, heapUsed, external } = process.memoryUsage();
   resident.push(rss);
   live.push(heapUsed + external);
-}, 100);
+}, 250);
 const before = process.cpuUsage();
 const began = process.hrtime.bigint();
 const stop = new AbortController();

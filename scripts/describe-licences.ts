@@ -16,7 +16,7 @@ const Lockfile = z.object({
   ),
 });
 
-export interface LockedPackage {
+interface LockedPackage {
   name: string;
   version: string;
   licence: string | undefined;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { runProgram } from '../src/cli/program.ts';
 
-export interface PictureDemo {
+interface PictureDemo {
   site: string;
   desk: string;
   /** The cookie of somebody at the desk. */

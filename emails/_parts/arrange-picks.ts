@@ -1,7 +1,7 @@
 import type { Issue, Pick } from '../../src/issues/issue.ts';
 import type { Words } from '../../src/publication/words.ts';
 
-export interface ArrangedPicks {
+interface ArrangedPicks {
   lead: Pick | undefined;
   /** Sunday's continuations of earlier issues, under one heading; empty on Midweek. */
   followUps: Pick[];

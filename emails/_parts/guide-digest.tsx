@@ -12,7 +12,7 @@ import { Panel } from './panel.tsx';
 import { useWords } from './speech.ts';
 import { Copy, LabelTitle, TextLink } from './text.tsx';
 
-export interface GuideDigestProps {
+interface GuideDigestProps {
   guide: FeaturedGuide;
   href: string;
   /** Base of guide pages. */

@@ -7,7 +7,7 @@ import { Accent } from './accent.ts';
 import { MailHead } from './mail-head.tsx';
 import { Speech } from './speech.ts';
 
-export interface MailLayoutProps {
+interface MailLayoutProps {
   title: string;
   preheader: string;
   words: Words;

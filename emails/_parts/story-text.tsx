@@ -7,7 +7,7 @@ import { RichText } from './rich-text.tsx';
 import { useWords } from './speech.ts';
 import { Copy, RunIn, Slanted, TextLink, Title } from './text.tsx';
 
-export interface StoryTextProps extends Omit<Parameters<typeof Title>[0], 'children'> {
+interface StoryTextProps extends Omit<Parameters<typeof Title>[0], 'children'> {
   pick: Pick;
   /** Base of issues on the web, for the earlier issue that a follow-up continues. */
   archive: string;

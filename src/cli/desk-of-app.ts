@@ -50,8 +50,9 @@ export async function openWatch(app: App, watch: DeskWatch): Promise<Listener> {
   );
 }
 
-const accessOf = ({ settings, keys }: App): Promise<DeskAccess> =>
+const accessOf = ({ db, settings, keys }: App): Promise<DeskAccess> =>
   deskAccess({
+    db,
     password: settings.desk.password,
     secret: keys.current.secret,
     readClient: clientReader(settings.site.trustedProxies),

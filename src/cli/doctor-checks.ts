@@ -13,7 +13,7 @@ import { readContent } from '../publishing/read-content.ts';
 import { countSubscribers } from '../subscribers/subscriber-store.ts';
 
 /** One thing that was looked at. */
-export interface DoctorLine {
+interface DoctorLine {
   name: string;
   state: 'ok' | 'warning' | 'error';
   value: string;

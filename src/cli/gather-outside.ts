@@ -13,7 +13,7 @@ import { composeMessage } from '../sandbox/compose-message.ts';
 import { keptLinks } from './kept-links.ts';
 import { tryEndpoint } from './try-endpoint.ts';
 
-export interface OutsideOptions {
+interface OutsideOptions {
   /** Ask DNS, pages, image servers and the provider; without it only what is on this machine is asked. */
   online: boolean;
   /** `127.0.0.1:5353`, instead of the system's. */

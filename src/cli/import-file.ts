@@ -9,7 +9,7 @@ import {
   rulesOfImport,
 } from '../subscribers/import-subscribers.ts';
 
-export interface FileImportOptions extends Pick<ImportOptions, 'dryRun' | 'onRefused' | 'signal'> {
+interface FileImportOptions extends Pick<ImportOptions, 'dryRun' | 'onRefused' | 'signal'> {
   /** Where these people agreed, when the file has no column for it. */
   source?: string;
   /** Hears how much of the file has been read, 0 to 1. */

@@ -3,10 +3,11 @@ import { mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { KeptLists } from '../desk/desk-world.ts';
 import type { Clock } from '../lib/clock.ts';
+import { dayMs } from '../lib/durations.ts';
 import { randomId } from '../lib/ids.ts';
 
 /** A list that nobody has imported by then is thrown away when the next one comes. */
-const keptMs = 86_400_000;
+const keptMs = dayMs;
 const idPattern = /^[a-z0-9]{24}$/;
 
 /** Lists of people that wait between the dry run and the import, as files that only this user can read. */

@@ -4,6 +4,7 @@ import { Failure } from '../lib/failure.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CommandRunner } from './command-groups/command-runner.ts';
 import { addDatabaseCommands } from './command-groups/database-commands.ts';
+import { addDeskCommands } from './command-groups/desk-commands.ts';
 import { addIssueCommands } from './command-groups/issue-commands.ts';
 import { addNewsCommands } from './command-groups/news-commands.ts';
 import { readMoment } from './command-groups/option-values.ts';
@@ -68,6 +69,7 @@ export function buildProgram({ env, stop }: Surroundings, end: (code: number) =>
   addIssueCommands(program, run);
   addSendingCommands(program, run);
   addPeopleCommands(program, run);
+  addDeskCommands(program, run);
   addDatabaseCommands(program, run);
   addNewsCommands(program, run);
 

@@ -1,6 +1,6 @@
 import cliProgress from 'cli-progress';
 
-export interface ProgressBar {
+interface ProgressBar {
   add(count: number): void;
   /** What is done of how many, and a few words behind it. */
   show(at: { done: number; total: number; note: string }): void;
@@ -30,7 +30,7 @@ export function progressBar(
   };
 }
 
-export interface ShareBar {
+interface ShareBar {
   /** How far it is, 0 to 1. */
   reach(share: number): void;
   end(): void;

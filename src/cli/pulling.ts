@@ -9,9 +9,10 @@ import { openScorer } from '../news/scorer.ts';
 import type { Source } from '../news/source.ts';
 import { isDue } from '../news/source-health.ts';
 import { listHealth } from '../news/source-store.ts';
+import { newsDays } from '../publication/publication.ts';
 import { noticeOfSources } from '../publishing/notice-of-sources.ts';
 
-export interface AppPull extends PullReport {
+interface AppPull extends PullReport {
   /** How many items are new. */
   fresh: number;
   /** How many outages editors were told of just now. */
@@ -31,7 +32,14 @@ export async function pullWithApp(
   const sources = host === undefined ? news.sources : news.sources.filter((one) => hostOf(one) === host);
   const fetcher = feedFetcher(publication);
   try {
-    const report = await pullSources({ db, clock, fetcher, sources, ...rest });
+    const report = await pullSources({
+      db,
+      clock,
+      fetcher,
+      sources,
+      keepDays: newsDays(publication),
+      ...rest,
+    });
     const at = clock.now().toISOString();
     const told = await noticeOfSources(db, publication, report.outages, at);
     const ids = report.pulls.flatMap(({ outcome }) => (outcome.kind === 'pulled' ? outcome.fresh : []));

@@ -4,7 +4,7 @@ import { Failure } from '../lib/failure.ts';
 import { parseWith } from '../lib/parse-with.ts';
 
 /** How an edit is typed, by its first word. */
-export const editForms = {
+const editForms = {
   pin: 'pin ITEM [--as TIER]',
   drop: 'drop ITEM',
   move: 'move ITEM [--as TIER] [--before ITEM]',
@@ -18,7 +18,7 @@ export const editForms = {
   undo: 'undo NUMBER',
 } as const;
 
-export type EditWord = keyof typeof editForms;
+type EditWord = keyof typeof editForms;
 
 const fields: Partial<Record<EditWord, EditedText>> = {
   title: 'title',

@@ -4,7 +4,7 @@ import { stringify } from 'csv-stringify';
 import { Failure } from '../lib/failure.ts';
 import type { RefusedRow } from '../subscribers/import-row.ts';
 
-export interface RefusalReport {
+interface RefusalReport {
   add(row: RefusedRow): void;
   /** Resolves when all is on disk. */
   end(): Promise<void>;

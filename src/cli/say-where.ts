@@ -1,10 +1,11 @@
 import type { App, OpenMailer } from '../app.ts';
+import { dayMs } from '../lib/durations.ts';
 import { listStored } from '../news/news-store.ts';
 import { nextPeriod } from '../publication/period.ts';
 import { type Content, readContent } from '../publishing/read-content.ts';
 import type { Printer } from './print.ts';
 
-const recentMs = 7 * 86_400_000;
+const recentMs = 7 * dayMs;
 
 /** Tells whoever started the process where to look, what comes next, and what is missing for it. */
 export async function sayWhere(

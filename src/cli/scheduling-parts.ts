@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { applyStrays } from '../events/apply-events.ts';
+import { daysBefore, hourMs } from '../lib/durations.ts';
 import { together } from '../lib/together.ts';
 import { forgetOldMail } from '../sandbox/forget-old-mail.ts';
 import { forgetOld, keptDays } from '../schedule/forget-old.ts';
@@ -8,8 +9,8 @@ import { listDueHosts, pullWithApp } from './pulling.ts';
 import { eventWorld, reconcileWithApp } from './reconciling.ts';
 
 const straysMs = 60_000;
-const reconcileMs = 3_600_000;
-const forgetMs = 6 * 3_600_000;
+const reconcileMs = hourMs;
+const forgetMs = 6 * hourMs;
 /** Each feed has a time of its own; this is how often they are looked through. */
 const pullMs = 60_000;
 
@@ -62,11 +63,12 @@ export async function settleEvents(world: PartWorld): Promise<void> {
 }
 
 export async function forgetRegularly({ app, log, stop }: PartWorld): Promise<void> {
-  const { db, clock, settings } = app;
+  const { db, clock, settings, publication } = app;
   const forget = async (): Promise<void> => {
     const now = clock.now();
-    for (const { what, count } of await forgetOld(db, now)) log.info(`forgot ${what}`, { count });
-    const before = new Date(now.getTime() - keptDays.sandboxMail * 86_400_000);
+    for (const { what, count } of await forgetOld(db, now, publication))
+      log.info(`forgot ${what}`, { count });
+    const before = daysBefore(now, keptDays.sandboxMail);
     const files = await forgetOldMail(join(settings.home, 'sandbox'), before);
     if (files > 0) log.info('forgot mail of the sandbox', { files });
   };

@@ -14,7 +14,7 @@ import { tick } from '../schedule/tick.ts';
 const lateMs = 180_000;
 
 /** How the last tick went, for whoever asks how the process is. */
-export interface TickState {
+interface TickState {
   at: string | undefined;
   isLate: boolean;
   troubles: readonly string[];

@@ -2,6 +2,7 @@ import type { App } from '../app.ts';
 import { listIssuesToSend } from '../delivery/issue-control.ts';
 import { isLetterDue } from '../delivery/queue-store.ts';
 import type { SendNote } from '../delivery/send-loop.ts';
+import { daysAfter } from '../lib/durations.ts';
 import { Failure } from '../lib/failure.ts';
 import { together } from '../lib/together.ts';
 import { tellEditors } from '../publishing/tell-editors.ts';
@@ -110,7 +111,7 @@ async function alarmOfLetters({ db, publication, clock }: App, why: string): Pro
     kind: 'alarm',
     title: 'Letters cannot be sent',
     paragraphs: [`Confirmations and notices wait, and are tried every ten minutes: ${why}`],
-    expiresAt: new Date(now.getTime() + 86_400_000).toISOString(),
+    expiresAt: daysAfter(now, 1).toISOString(),
   } as const;
   await tellEditors(db, publication, notice, now.toISOString());
 }

@@ -11,7 +11,7 @@ import { clientReader } from '../web/client-address.ts';
 import { type Listener, listen } from '../web/listen.ts';
 import { eventWorld } from './reconciling.ts';
 
-export interface OpenSite extends Listener {
+interface OpenSite extends Listener {
   inbox: EventInbox;
 }
 

@@ -17,7 +17,7 @@ export interface Click extends ClickRequest {
 }
 
 /** What to answer: 302 to `url`, or 404. `headers` belong to either answer. */
-export type ClickAnswer =
+type ClickAnswer =
   | { kind: 'redirect'; url: string; headers: Readonly<Record<string, string>> }
   | { kind: 'unknown'; headers: Readonly<Record<string, string>> };
 
@@ -27,8 +27,6 @@ const headers = {
   'Referrer-Policy': 'no-referrer',
   'X-Robots-Tag': 'noindex',
 } as const;
-
-export type ClickCounter = ReturnType<typeof clickCounter>;
 
 /**
  * Counts clicks and says where they lead: only ever to a page that a stored rendering links to. Nobody waits for the

@@ -2,7 +2,7 @@ import type { Database } from '../db/tables.ts';
 import type { ClickLink } from './click-link.ts';
 
 /** A click as it is kept: of a link, in an hour, by a person or a scanner. */
-export type ClickKind = 'person' | 'scanner';
+type ClickKind = 'person' | 'scanner';
 
 /**
  * Keeps where the links of an issue's newest rendering lead. Those of earlier drafts stay open, at position 0, for

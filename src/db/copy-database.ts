@@ -17,6 +17,7 @@ export const tables = [
   'corrections',
   'edits',
   'looks',
+  'desk_sessions',
   'notices',
   'subscribers',
   'subscriptions',

@@ -15,9 +15,9 @@ export function byBytes(db: Database, text: RawBuilder<unknown>): RawBuilder<str
   return isPostgres(db) ? sql`${text} collate "C"` : sql`${text}`;
 }
 
-/** Whether a lower-case text has this in it, whatever its case, sign by sign: nothing in it means anything. */
+/** Whether a text has this in it, sign by sign: nothing in it means anything. */
 export function holds(db: Database, text: RawBuilder<unknown>, part: string): RawBuilder<boolean> {
-  return isPostgres(db) ? sql`strpos(${text}, lower(${part})) > 0` : sql`instr(${text}, lower(${part})) > 0`;
+  return isPostgres(db) ? sql`strpos(${text}, ${part}) > 0` : sql`instr(${text}, ${part}) > 0`;
 }
 
 /**

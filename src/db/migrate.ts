@@ -13,6 +13,8 @@ import * as news from './migrations/0010-news.ts';
 import * as desk from './migrations/0011-desk.ts';
 import * as pace from './migrations/0012-pace.ts';
 import * as looks from './migrations/0013-looks.ts';
+import * as search from './migrations/0014-search.ts';
+import * as keeping from './migrations/0015-keeping.ts';
 import type { Database } from './tables.ts';
 
 /** In the order they apply. A released migration never changes. */
@@ -29,6 +31,8 @@ const migrations: Record<string, Migration> = {
   '0011-desk': desk,
   '0012-pace': pace,
   '0013-looks': looks,
+  '0014-search': search,
+  '0015-keeping': keeping,
 };
 
 /** Brings the tables up to date; safe from several processes at once. Throws `Failure('unavailable')`. */

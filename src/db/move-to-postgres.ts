@@ -13,7 +13,7 @@ import {
 } from './table-pages.ts';
 import type { Database, Tables } from './tables.ts';
 
-export interface MoveWatch {
+interface MoveWatch {
   /** Called after each table that is there and checked. */
   onTable(table: string, sum: TableSum): void;
 }

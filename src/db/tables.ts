@@ -96,6 +96,8 @@ export interface Tables {
     earlier: string | null;
     earlier_at: string | null;
   };
+  /** Who is at the desk; the id is a hash of what the cookie holds. */
+  desk_sessions: { id: string; editor: string; begun_at: string; ends_at: string };
   /** What editors were told, once each; alarms also go to the alert url. */
   notices: {
     key: string;
@@ -124,6 +126,8 @@ export interface Tables {
     /** Keyed hash of the normalised address: what suppressions are looked up by. */
     address_key: string;
     name: string | null;
+    /** The name as it is searched, whatever its case. */
+    folded_name: string | null;
     state: string;
     time_zone: string | null;
     paused_until: string | null;
@@ -133,7 +137,16 @@ export interface Tables {
     updated_at: string;
   };
   subscriptions: { subscriber_id: number; edition: string; created_at: string };
-  suppressions: { address_key: string; reason: string; source: string; created_at: string };
+  suppressions: {
+    address_key: string;
+    /** The gravest of several. */
+    reason: string;
+    source: string;
+    created_at: string;
+    /** Whatever the gravest reason is: when its owner complained, and when a person first blocked it. */
+    complained_at: string | null;
+    by_hand_at: string | null;
+  };
   batches: {
     id: Generated<number>;
     issue_id: string;

@@ -10,7 +10,7 @@ export interface Health {
 export type HealthVerdict = { kind: 'fine' } | { kind: 'warn' | 'slow' | 'pause'; why: string };
 
 /** Shares from which mail is called unhealthy; from the provider's and the large mailbox hosts' published limits. */
-export const healthLimits = {
+const healthLimits = {
   complained: { warn: 0.0005, slow: 0.0008, pause: 0.001 },
   bounced: { warn: 0.02, slow: 0.03, pause: 0.04 },
   failed: { warn: 0.005, slow: 0.008, pause: 0.01 },

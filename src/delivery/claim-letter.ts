@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { skipLocked } from '../db/dialect.ts';
 import type { Database } from '../db/tables.ts';
+import { hourMs } from '../lib/durations.ts';
 import { LetterContent, LetterKind } from '../subscribers/letter-store.ts';
-import { SuppressionReason } from '../subscribers/suppression-store.ts';
+import { findSuppression } from '../subscribers/suppression-store.ts';
 import { replayHours } from './claim-batch.ts';
 import { letterBody } from './letter-body.ts';
 import { type LetterSkip, letterSkip } from './letter-skip.ts';
@@ -19,7 +20,7 @@ export interface ClaimedLetter {
   body: Buffer;
 }
 
-export type LetterClaim =
+type LetterClaim =
   | { kind: 'claimed'; letter: ClaimedLetter }
   /** No letter is due at this moment. */
   | { kind: 'none' }
@@ -27,7 +28,7 @@ export type LetterClaim =
   /** It cannot be known whether it was sent, and it is not sent again. */
   | { kind: 'gave-up'; id: number; why: string };
 
-export interface LetterClaimOptions {
+interface LetterClaimOptions {
   /** Names this database at the provider. */
   home: string;
   owner: string;
@@ -83,14 +84,7 @@ async function leaseLetter(tx: Database, { owner, now, leaseMs }: LetterClaimOpt
 }
 
 async function factsOf(tx: Database, letter: HeldLetter) {
-  const suppression =
-    letter.address_key === null
-      ? undefined
-      : await tx
-          .selectFrom('suppressions')
-          .select('reason')
-          .where('address_key', '=', letter.address_key)
-          .executeTakeFirst();
+  const suppression = letter.address_key === null ? undefined : await findSuppression(tx, letter.address_key);
   const subscriber =
     letter.subscriber_id === null
       ? undefined
@@ -103,7 +97,7 @@ async function factsOf(tx: Database, letter: HeldLetter) {
   return {
     kind: LetterKind.parse(letter.kind),
     expiresAt: letter.expires_at,
-    suppressed: suppression ? SuppressionReason.parse(suppression.reason) : null,
+    suppression,
     isErased: isGone || letter.address === null,
   };
 }
@@ -157,7 +151,7 @@ async function openAgain(
   letter: HeldLetter,
   request: { body: Buffer; hash: string; now: Date },
 ): Promise<LetterClaim> {
-  const oldest = new Date(request.now.getTime() - replayHours * 3_600_000).toISOString();
+  const oldest = new Date(request.now.getTime() - replayHours * hourMs).toISOString();
   if (letter.first_attempt_at === null || letter.first_attempt_at <= oldest) {
     return giveUp(
       tx,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutAddresses } from '../lib/without-addresses.ts';
 import type { SendAnswer, Verdict } from './send-answer.ts';
 
 const BatchAnswer = z.object({
@@ -21,7 +22,7 @@ export function classifyAnswer(answer: SendAnswer, size: number): Verdict {
 }
 
 function classifyError(answer: SendAnswer, error: { name: string; message: string }): Verdict {
-  const why = `${answer.status ?? 'no status'} ${error.name}: ${error.message}`;
+  const why = `${answer.status ?? 'no status'} ${error.name}: ${withoutAddresses(error.message)}`;
   const afterMs = retryAfterMs(answer.headers);
   switch (error.name) {
     case 'rate_limit_exceeded':
@@ -62,7 +63,10 @@ export function heldUntil(verdict: Extract<Verdict, { kind: 'hold' }>, now: Date
 function readAcceptance(data: unknown, size: number): Verdict {
   const parsed = BatchAnswer.safeParse(data);
   if (!parsed.success) return { kind: 'unreadable', why: 'the answer is not a list of ids' };
-  const rejected = parsed.data.errors ?? [];
+  const rejected = (parsed.data.errors ?? []).map(({ index, message }) => ({
+    index,
+    message: withoutAddresses(message),
+  }));
   const places = new Set(rejected.map((entry) => entry.index));
   const inRange = rejected.every((entry) => entry.index >= 0 && entry.index < size);
   if (!inRange || places.size !== rejected.length || parsed.data.data.length + rejected.length !== size) {

@@ -3,12 +3,8 @@ import { z } from 'zod';
 export const DeliveryStatus = z.enum(['planned', 'skipped', 'in_flight', 'accepted', 'rejected', 'unknown']);
 export type DeliveryStatus = z.infer<typeof DeliveryStatus>;
 
-export const BatchStatus = z.enum(['planned', 'in_flight', 'settled', 'unknown']);
-export type BatchStatus = z.infer<typeof BatchStatus>;
-
 /** Why somebody in the frozen audience is not mailed after all. */
-export const SkipReason = z.enum(['left', 'left this edition', 'paused', 'suppressed', 'erased']);
-export type SkipReason = z.infer<typeof SkipReason>;
+type SkipReason = 'left' | 'left this edition' | 'paused' | 'suppressed' | 'erased';
 
 /** What is known about a member of the audience at the moment a batch is claimed. */
 export interface Membership {

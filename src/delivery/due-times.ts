@@ -1,9 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
+import { dayMs, minuteMs } from '../lib/durations.ts';
 import type { Canary, Edition } from '../publication/edition.ts';
 import { momentIn } from '../publication/period.ts';
 import type { WarmUp } from '../publication/publication.ts';
-
-const minuteMs = 60_000;
 
 /** What an edition says about when its mail is due. */
 export type DueRules = Pick<
@@ -63,6 +62,6 @@ export function dueInZone(
 /** The most emails on the UTC day of `now`; undefined when there is no limit. */
 export function warmUpCap(warmUp: WarmUp | undefined, now: Date): number | undefined {
   if (warmUp === undefined) return undefined;
-  const day = Math.floor(now.getTime() / 86_400_000) - Math.floor(Date.parse(warmUp.startOn) / 86_400_000);
+  const day = Math.floor(now.getTime() / dayMs) - Math.floor(Date.parse(warmUp.startOn) / dayMs);
   return day < 0 ? undefined : warmUp.dailyCaps[day];
 }

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import { daysBefore } from '../lib/durations.ts';
 
 /** Nothing asks for the bytes of a settled batch again; for a week a person may still want to look into trouble. */
 const keptDays = 7;
@@ -13,7 +14,7 @@ const atOnce = 20;
  * batches.
  */
 export async function forgetMembers(db: Database, now: Date, stop?: AbortSignal): Promise<number> {
-  const before = new Date(now.getTime() - keptDays * 86_400_000).toISOString();
+  const before = daysBefore(now, keptDays).toISOString();
   for (let total = 0; ; ) {
     const count = stop?.aborted ? 0 : await db.transaction().execute((tx) => forgetSome(tx, before));
     if (count === 0) return total;

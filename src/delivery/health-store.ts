@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '../db/tables.ts';
+import { daysBefore } from '../lib/durations.ts';
 import type { Health } from './breaker.ts';
 
 const Counts = z.object({
@@ -9,14 +10,14 @@ const Counts = z.object({
   failed: z.number(),
 });
 const Baseline = z.object({ issue: Counts, week: Counts });
-export type HealthReading = z.infer<typeof Baseline>;
+type HealthReading = z.infer<typeof Baseline>;
 
 const nothing: Health = { delivered: 0, bounced: 0, complained: 0, failed: 0 };
-export const noHealthYet: HealthReading = { issue: nothing, week: nothing };
+const noHealthYet: HealthReading = { issue: nothing, week: nothing };
 
 /** What became of the mail of an issue, and of all mail of the last seven days (by UTC date). */
 export async function readHealth(db: Database, issueId: string, now: Date): Promise<HealthReading> {
-  const since = new Date(now.getTime() - 7 * 86_400_000).toISOString().slice(0, 10);
+  const since = daysBefore(now, 7).toISOString().slice(0, 10);
   const rows = await db
     .selectFrom('outcome_counts')
     .select(['issue_id', 'ten_minutes', 'outcome', 'class', 'count'])

@@ -4,7 +4,7 @@ import { Failure } from '../lib/failure.ts';
 import { keepBaseline, readHealth } from './health-store.ts';
 
 /** What somebody, in this process or another, wants of an issue that is going out. */
-export interface IssueControl {
+interface IssueControl {
   state: string;
   reason: string | undefined;
   /** Nothing is claimed before this moment. */

@@ -1,5 +1,5 @@
 import type { LetterKind } from '../subscribers/letter-store.ts';
-import type { SuppressionReason } from '../subscribers/suppression-store.ts';
+import { isOwnersToLift, type Suppression } from '../subscribers/suppression-store.ts';
 
 /** Why a letter is not sent after all. */
 export type LetterSkip = 'expired' | 'suppressed' | 'erased' | 'unreadable';
@@ -8,7 +8,7 @@ export type LetterSkip = 'expired' | 'suppressed' | 'erased' | 'unreadable';
 export interface LetterFacts {
   kind: LetterKind;
   expiresAt: string | null;
-  suppressed: SuppressionReason | null;
+  suppression: Pick<Suppression, 'reason' | 'isByHand'> | undefined;
   isErased: boolean;
 }
 
@@ -16,8 +16,8 @@ export interface LetterFacts {
 export function letterSkip(letter: LetterFacts, now: string): LetterSkip | undefined {
   if (letter.isErased) return 'erased';
   if (letter.expiresAt !== null && letter.expiresAt <= now) return 'expired';
-  if (letter.suppressed === null) return undefined;
+  if (letter.suppression === undefined) return undefined;
   // A fresh opt-in lifts a complaint, and this is the letter that asks for it.
-  if (letter.suppressed === 'complained' && letter.kind === 'confirmation') return undefined;
+  if (isOwnersToLift(letter.suppression) && letter.kind === 'confirmation') return undefined;
   return 'suppressed';
 }

@@ -6,7 +6,7 @@ import {
 } from '../subscribers/slot-values.ts';
 import type { MemberSnapshot } from './request-body.ts';
 
-export interface PersonalLinks extends LinkFrame {
+interface PersonalLinks extends LinkFrame {
   /** Set when inbound mail is taken: then the header also offers a mailto way out. */
   unsubscribeAddress: string | undefined;
 }

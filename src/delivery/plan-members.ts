@@ -5,14 +5,14 @@ import type { Database } from '../db/tables.ts';
 export const batchSize = 100;
 
 /** Subscribers looked at in one transaction: a million in one go would stop the event loop for a second or more. */
-export const freezeChunk = 2_000;
+const freezeChunk = 2_000;
 
 /** Somebody is planned once, whatever zone they have moved to since. */
 export const notPlanned = (issueId: string) =>
   sql`not exists (select 1 from deliveries d where d.issue_id = ${issueId} and d.subscriber_id = s.id)`;
 
 /** Members to be planned as deliveries that are due together; `members` selects their ids. */
-export interface MembersToPlan {
+interface MembersToPlan {
   issueId: string;
   dueAt: string;
   /** In which zone the due time was worked out; null when it is everybody's. */

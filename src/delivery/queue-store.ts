@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
 
 /** What waits to be sent, and what nobody can say anything about. */
-export interface Queue {
+interface Queue {
   issues: Record<string, number>;
   batches: { planned: number; in_flight: number; unknown: number };
   letters: { planned: number; in_flight: number; unknown: number };

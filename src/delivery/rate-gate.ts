@@ -3,7 +3,7 @@ import type { PaceAnswer } from './pace.ts';
 import type { PaceKeeper } from './pace-keeper.ts';
 
 /** Mail that shares the account's limit: an issue's batches and letters. */
-export type TurnKind = 'issue' | 'letter';
+type TurnKind = 'issue' | 'letter';
 
 /** The one gate of a process through which every request to the provider leaves. */
 export interface RateGate {

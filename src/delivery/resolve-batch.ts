@@ -33,7 +33,7 @@ export async function listDoubtfulBatches(db: Database): Promise<DoubtfulBatch[]
   }));
 }
 
-export interface Resolution {
+interface Resolution {
   /** As `listDoubtfulBatches` names it. */
   batch: string;
   as: 'accepted' | 'not-sent';

@@ -1,5 +1,6 @@
 import type { Database } from '../db/tables.ts';
 import type { Clock } from '../lib/clock.ts';
+import { hourMs } from '../lib/durations.ts';
 import { Failure } from '../lib/failure.ts';
 import type { LetterKind } from '../subscribers/letter-store.ts';
 import { backoffAfter } from './back-off.ts';
@@ -101,7 +102,7 @@ export async function keepSendingLetters(
     const until = end.kind === 'held' ? Date.parse(end.until) : clock.now().getTime() + idleMs;
     // A month is more than a timer can hold.
     while (!stop.aborted && clock.now().getTime() < until) {
-      await clock.sleep(Math.min(until - clock.now().getTime(), 3_600_000), stop);
+      await clock.sleep(Math.min(until - clock.now().getTime(), hourMs), stop);
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../db/tables.ts';
+import { hourMs } from '../lib/durations.ts';
 import { replayHours } from './claim-batch.ts';
 import type { ClaimedLetter } from './claim-letter.ts';
 import type { Verdict } from './send-answer.ts';
@@ -15,7 +16,7 @@ export async function mayPostLetter(
     .where('id', '=', letter.id)
     .executeTakeFirstOrThrow();
   const answerBy = new Date(now.getTime() + timeoutMs).toISOString();
-  const oldest = new Date(now.getTime() - replayHours * 3_600_000).toISOString();
+  const oldest = new Date(now.getTime() - replayHours * hourMs).toISOString();
   return (
     row.fence === letter.fence &&
     row.status === 'in_flight' &&

@@ -1,6 +1,7 @@
 import { countLeavesByIssue, countTakingLess, type LeavesAfter } from '../events/leave-store.ts';
 import { listOutcomeCounts, type OutcomeCount } from '../events/outcome-store.ts';
 import { type IssueLife, listLives } from '../issues/life-store.ts';
+import { daysBefore } from '../lib/durations.ts';
 import { listGrowth } from '../subscribers/growth-store.ts';
 import { countSubscribers } from '../subscribers/subscriber-store.ts';
 import { countVotesOf } from '../subscribers/vote-store.ts';
@@ -25,7 +26,7 @@ export async function allResults(world: DeskWorld, weeks: number): Promise<Resul
   const { db, clock } = world;
   const now = clock.now();
   const time = {
-    since: new Date(now.getTime() - weeks * 7 * 86_400_000).toISOString(),
+    since: daysBefore(now, weeks * 7).toISOString(),
     until: new Date(now.getTime() + 1).toISOString(),
   };
   const lives = await listLives(db, 3 * weeks + 10);

@@ -19,7 +19,7 @@ import { shownCopy } from './shown-copy.ts';
 import { Typed, type TypedForm } from './typed-form.ts';
 
 /** What an answer with an issue's page says besides the issue. */
-export interface IssueAnswer {
+interface IssueAnswer {
   issueId: string;
   /** A form that was not carried out, to be shown again as it was typed. */
   typed?: TypedForm;

@@ -1,13 +1,13 @@
 import { Outcome } from '../events/outcome.ts';
 import type { OutcomeCount } from '../events/outcome-store.ts';
+import { dayMs, hourMs, minuteMs } from '../lib/durations.ts';
 import { momentInWords } from './moments.ts';
 import { outcomeInWords } from './outcomes-in-words.ts';
 import { overTime } from './result-charts.ts';
 import type { ResultTable } from './result-table.ts';
 
-const minuteMs = 60_000;
 /** How long a stretch of the chart is: an issue arrives within an hour, and its last bounces come days later. */
-const lengths = [10 * minuteMs, 60 * minuteMs, 6 * 60 * minuteMs, 24 * 60 * minuteMs] as const;
+const lengths = [10 * minuteMs, hourMs, 6 * hourMs, dayMs] as const;
 const mostStretches = 48;
 /** An issue that arrived at once is still a bar, and no wall. */
 const leastStretches = 18;

@@ -1,7 +1,7 @@
 import type { OutcomeCount } from '../events/outcome-store.ts';
 import { bounceInWords } from './outcomes-in-words.ts';
 
-export interface BounceReason {
+interface BounceReason {
   name: string;
   means: string;
   count: number;

@@ -45,7 +45,7 @@ function isOwnOrigin(context: Context): boolean {
 /** Lets in who has a session; anybody else is asked who they are, and comes back to where they wanted to go. */
 export function sessionGuard(access: DeskAccess, now: () => Date): MiddlewareHandler<DeskEnv> {
   return async (context, next) => {
-    const session = readSession(context, access, now());
+    const session = await readSession(context, access, now());
     if (session) {
       context.set('session', session);
       return next();

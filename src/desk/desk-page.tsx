@@ -9,7 +9,7 @@ import { takeSaid } from './desk-said.ts';
 import type { Session } from './desk-session.ts';
 import type { DeskWorld } from './desk-world.ts';
 
-export interface DeskPageProps {
+interface DeskPageProps {
   title: string;
   /** Forms stand narrower than pages with a preview beside them. */
   width?: 'narrow' | 'wide';
@@ -113,7 +113,7 @@ function DeskPage(props: WholePageProps) {
                 <FormToken session={session} />
                 <span>{session.name}</span>{' '}
                 <button type="submit" className="link">
-                  Not you?
+                  Sign out
                 </button>
               </form>
             )}

@@ -84,7 +84,7 @@ export function enterRoute(world: DeskWorld): Hono<DeskEnv> {
     const name = EditorName.safeParse(form.text('name'));
     if (!name.success)
       return ask(context, { next, wrong: 'A name of up to 60 characters is wanted.', status: 422 });
-    beginSession(context, access, name.data, clock.now());
+    await beginSession(context, access, name.data, clock.now());
     return context.redirect(next, 303);
   });
 
@@ -94,8 +94,8 @@ export function enterRoute(world: DeskWorld): Hono<DeskEnv> {
 /** `/leave` ends the session of this browser. */
 export function leaveRoute({ access }: DeskWorld): Hono<DeskEnv> {
   const route = new Hono<DeskEnv>();
-  route.post('/leave', (context) => {
-    endSession(context, access);
+  route.post('/leave', async (context) => {
+    await endSession(context, access, context.get('session'));
     return context.redirect('/enter', 303);
   });
   return route;

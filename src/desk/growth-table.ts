@@ -1,9 +1,8 @@
+import { dayMs } from '../lib/durations.ts';
 import type { GrowthDay } from '../subscribers/growth-store.ts';
 import type { DeskWorld } from './desk-world.ts';
 import { comingsAndGoings } from './result-charts.ts';
 import type { ResultTable } from './result-table.ts';
-
-const dayMs = 86_400_000;
 
 /** An edition's title, or its id when publication.yaml has it no more. */
 export const editionTitle = ({ publication }: Pick<DeskWorld, 'publication'>, id: string): string =>

@@ -3,7 +3,7 @@ import { FormToken } from './desk-page.tsx';
 import type { Session } from './desk-session.ts';
 
 /** An item that is there already; what a form for it begins with. */
-export interface KnownItem {
+interface KnownItem {
   id: string;
   url: string;
   topics: readonly string[];

@@ -30,7 +30,7 @@ export function homeRoute(world: DeskWorld, watch: DeskWatch): Hono<DeskEnv> {
 }
 
 /** The zone that an edition's times are told in. */
-export const timeZones =
+const timeZones =
   ({ editions }: Pick<Publication, 'editions'>) =>
   (edition: string): string =>
     editions.find((one) => one.id === edition)?.timeZone ?? 'UTC';

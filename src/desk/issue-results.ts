@@ -2,6 +2,7 @@ import { type LinkClicks, listClicks } from '../clicks/click-store.ts';
 import { countLeavesByIssue } from '../events/leave-store.ts';
 import { listOutcomeCounts, type OutcomeCount } from '../events/outcome-store.ts';
 import type { IssueLife } from '../issues/life-store.ts';
+import { dayMs } from '../lib/durations.ts';
 import { countVotes, type VoteCount } from '../subscribers/vote-store.ts';
 import { arrivalTable } from './arrival-table.ts';
 import { bounceReasons } from './bounce-rows.ts';
@@ -11,7 +12,7 @@ import { lyingBars } from './result-charts.ts';
 import type { ResultTable } from './result-table.ts';
 
 /** How long after an issue its readers' leaving is looked for. */
-const leavesMs = 31 * 86_400_000;
+const leavesMs = 31 * dayMs;
 /** A chart shows so many links; the table all. */
 const mostDrawn = 12;
 

@@ -1,4 +1,5 @@
 import { clusterItems } from '../issues/compose/cluster.ts';
+import { daysBefore } from '../lib/durations.ts';
 import { effectiveNewsEdits, type NewsEdit } from '../news/news-edit.ts';
 import { listNewsEdits } from '../news/news-edit-store.ts';
 import type { GatheredItem } from '../news/news-item.ts';
@@ -36,7 +37,7 @@ export async function viewNews(world: DeskWorld, days: number): Promise<NewsView
   const { db, clock, publication } = world;
   const content = world.content();
   const now = clock.now();
-  const after = new Date(now.getTime() - days * 86_400_000).toISOString();
+  const after = daysBefore(now, days).toISOString();
   const window = { after, upTo: now.toISOString(), language: publication.language };
   const { items, sources } = await gatherItems(db, content, window);
   const near = items.filter((item) => item.publishedAt > after && item.publishedAt <= window.upTo);
@@ -61,7 +62,7 @@ export async function viewNews(world: DeskWorld, days: number): Promise<NewsView
 /** Every item that an editor's decision can be about now: those of the files, and the stored ones of the last weeks. */
 export async function newsOfNow(world: DeskWorld): Promise<GatheredItem[]> {
   const now = world.clock.now();
-  const after = new Date(now.getTime() - longestDays * 86_400_000).toISOString();
+  const after = daysBefore(now, longestDays).toISOString();
   const window = { after, upTo: now.toISOString(), language: world.publication.language };
   return (await gatherItems(world.db, world.content(), window)).items;
 }

@@ -31,7 +31,7 @@ export const personActs = {
   },
   lift: async (world: DeskWorld, asked: Asked) => {
     const end = await liftByHand(world.db, byHand(world, asked));
-    return end === 'active again' ? 'Lifted: they are active again.' : 'Lifted: they may be mailed again.';
+    return liftedSentences[end];
   },
   erase: async ({ db, clock }: DeskWorld, { person, form }: Asked) => {
     if (form.text('sure') !== String(person.id))
@@ -40,6 +40,12 @@ export const personActs = {
     return 'Erased: only the keyed hash of the address is left.';
   },
 } as const;
+
+const liftedSentences = {
+  'active again': 'Lifted: they are active again.',
+  lifted: 'Lifted: they may be mailed again.',
+  'complaint left': 'Lifted, but they complained, too: only they can take that back, by signing up again.',
+};
 
 /** Suppresses an address, known or not. Throws `Failure('invalid')` for what is none. */
 export async function suppressAddress(world: DeskWorld, form: FormFields, by: string): Promise<string> {

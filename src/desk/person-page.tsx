@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SubscriberExport } from '../subscribers/export-store.ts';
 import type { Subscriber } from '../subscribers/subscriber.ts';
+import { reasonsOf, type Suppression } from '../subscribers/suppression-store.ts';
 import { ActField } from './act-form.tsx';
 import { FormToken } from './desk-page.tsx';
 import type { Session } from './desk-session.ts';
@@ -8,7 +9,7 @@ import { many, momentInWords } from './moments.ts';
 
 interface PersonProps {
   person: Subscriber;
-  suppression: { reason: string; source: string; at: string } | undefined;
+  suppression: Suppression | undefined;
   /** Undefined once they are erased. */
   kept: SubscriberExport | undefined;
   session: Session;
@@ -35,7 +36,7 @@ export function PersonPage({ person, suppression, kept, session }: PersonProps) 
         <li>{`Consent: ${consentSource}${confirmedAt ? `, ${when(confirmedAt)} UTC` : ', not confirmed'}`}</li>
         {suppression && (
           <li>
-            <strong>{`Suppressed: ${suppression.reason}`}</strong>
+            <strong>{`Suppressed: ${reasonsOf(suppression)}`}</strong>
             {` (${suppression.source}), ${when(suppression.at)} UTC`}
           </li>
         )}

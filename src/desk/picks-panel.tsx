@@ -3,10 +3,7 @@ import type { CandidateReport } from '../issues/issue-report.ts';
 import { EditForm, type EditFrame } from './edit-form.tsx';
 import { Reasons, ScoreBar } from './score-bar.tsx';
 
-export const tierNames = { lead: 'Lead', story: 'Stories', brief: 'Briefs' } as const satisfies Record<
-  Tier,
-  string
->;
+const tierNames = { lead: 'Lead', story: 'Stories', brief: 'Briefs' } as const satisfies Record<Tier, string>;
 
 interface PicksProps {
   picks: readonly Pick[];

@@ -2,7 +2,7 @@ import { type PlotOptions, plot } from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 
 /** A chart twice: as wide as a page, and as narrow as a phone, so that its words stay of one size. */
-export interface Drawing {
+interface Drawing {
   wide: string;
   narrow: string;
 }

@@ -6,11 +6,12 @@ import { getLife } from '../issues/life-store.ts';
 import type { DeskEnv } from './desk-guards.ts';
 import type { DeskWorld } from './desk-world.ts';
 import { ProgressFigures, progressSaid } from './progress-panel.tsx';
+import { isSessionKept } from './session-store.ts';
 
 /** How often progress is read while somebody watches, in milliseconds. */
 const everyMs = 1_000;
 
-/** `/issues/ID/progress`: how a send comes along, as server-sent events, until it is over or nobody watches. */
+/** `/issues/ID/progress`: how a send comes along, as server-sent events, until it is over or nobody may watch. */
 export function progressRoute(world: DeskWorld): Hono<DeskEnv> {
   const { db, clock, stop } = world;
   const route = new Hono<DeskEnv>();
@@ -21,7 +22,7 @@ export function progressRoute(world: DeskWorld): Hono<DeskEnv> {
       const gone = new AbortController();
       stream.onAbort(() => gone.abort());
       const end = AbortSignal.any([gone.signal, stop]);
-      while (!end.aborted) {
+      while (!end.aborted && (await isSessionKept(db, context.get('session').id))) {
         const now = clock.now();
         const report = await readSendReport(db, id, now);
         const { state } = await getLife(db, id);

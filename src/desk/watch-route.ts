@@ -15,7 +15,7 @@ export function watchRoute(watch: DeskWatch, access: DeskAccess, now: () => Date
   let known = '';
 
   const mayKnow = async (context: Context): Promise<boolean> => {
-    if (!access.wantsPassword || readSession(context, access, now())) return true;
+    if (!access.wantsPassword || (await readSession(context, access, now()))) return true;
     const header = context.req.header('authorization') ?? '';
     const [, basic] = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(header) ?? [];
     if (basic === undefined) return false;

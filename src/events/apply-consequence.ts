@@ -8,7 +8,7 @@ import { recordIncident } from './incident-store.ts';
 import { deliveriesTo, findRecipient, findRecipientWithKey, type Recipient } from './recipient-store.ts';
 
 /** What the event was about, as far as it is known. */
-export interface Concern {
+interface Concern {
   issueId: string | undefined;
   subscriberId: number | undefined;
   /** Of a letter: whom it was written to. */

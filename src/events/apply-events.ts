@@ -7,17 +7,8 @@ import { readToken } from '../subscribers/tokens.ts';
 import { markUndeliverable } from '../subscribers/undeliverable.ts';
 import { applyConsequence, keyOfSpelling } from './apply-consequence.ts';
 import type { EventReading, InboundEvent, MailEvent, SuppressionEvent } from './event.ts';
-import {
-  type FoundEvent,
-  findMailOfStrays,
-  lockDelivery,
-  lockLetter,
-  proveLetter,
-  setLetterOutcome,
-  setOutcome,
-  storeEvent,
-  storeNotice,
-} from './event-store.ts';
+import { type FoundEvent, findMailOfStrays, storeEvent, storeOtherEvent } from './event-store.ts';
+import { lockDelivery, lockLetter, proveLetter, setLetterOutcome, setOutcome } from './mail-outcome-store.ts';
 import { joinOutcomes, type KnownOutcome } from './outcome.ts';
 import { findRecipientWithKey } from './recipient-store.ts';
 
@@ -153,7 +144,7 @@ async function applyInbound(
     .map((token) => readToken(keys, 'unsubscribe', token))
     .filter((reading) => reading.kind === 'valid');
   if (subscribers.length === 0) return 'ignored';
-  if (!(await storeNotice(tx, { ...event, type: 'email.received' }, now))) return 'duplicate';
+  if (!(await storeOtherEvent(tx, { ...event, type: 'email.received' }, now))) return 'duplicate';
   for (const { subscriberId } of subscribers) {
     if ((await leaveEverything(tx, subscriberId, now)) !== 'left') continue;
     await recordConsent(tx, { subscriberId, kind: 'left', at: now, detail: { why: 'by mail' } });
@@ -183,7 +174,7 @@ async function applySuppression(
   // Somebody an operator put on the account's list by hand has neither bounced nor complained.
   if (key === undefined || event.origin === 'manual') return 'ignored';
   const notice = { id: event.id, type: 'suppression.added', occurredAt: event.occurredAt };
-  if (!(await storeNotice(tx, { ...notice, providerId: undefined }, now))) return 'duplicate';
+  if (!(await storeOtherEvent(tx, { ...notice, providerId: undefined }, now))) return 'duplicate';
   const recipient = await findRecipientWithKey(tx, key);
   if (event.occurredAt < (recipient?.confirmedAt ?? '')) return 'applied';
   await markUndeliverable(tx, {

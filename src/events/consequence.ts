@@ -10,7 +10,7 @@ export type Consequence =
   /** Our trouble, not the person's. */
   | { kind: 'incident'; incident: IncidentKind };
 
-export type IncidentKind = 'policy' | 'content' | 'failed';
+type IncidentKind = 'policy' | 'content' | 'failed';
 
 const transient: readonly BounceClass[] = ['transient', 'unexplained'];
 

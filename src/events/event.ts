@@ -1,12 +1,10 @@
 import { z } from 'zod';
+import { withoutAddresses } from '../lib/without-addresses.ts';
 import { type BounceReport, classifyBounce } from './classify-bounce.ts';
 import type { BounceClass, OutcomeChange } from './outcome.ts';
 
 /** What a mail's event is about, by the tag we gave it; `unknown` when it carries none. */
-export type EventSubject =
-  | { kind: 'delivery'; id: number }
-  | { kind: 'letter'; id: number }
-  | { kind: 'unknown' };
+type EventSubject = { kind: 'delivery'; id: number } | { kind: 'letter'; id: number } | { kind: 'unknown' };
 
 /** One thing the provider says happened to one mail. */
 export interface MailEvent {
@@ -210,9 +208,4 @@ export function readDeliveryTag(home: string, tags: unknown): number | undefined
 function namedBy(home: string, tag: string | undefined): number | undefined {
   const [, owner, id] = /^(.+)-(\d{1,15})$/.exec(tag ?? '') ?? [];
   return owner === home ? Number(id) : undefined;
-}
-
-/** Receiving hosts like to repeat whom they refuse. Each word is read once: some hosts mean no good. */
-function withoutAddresses(text: string): string {
-  return text.replace(/[^\s<>"'(),;:]+/g, (word) => (word.includes('@') ? '(address)' : word)).slice(0, 300);
 }

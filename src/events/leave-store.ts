@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../db/tables.ts';
+import { dayMs } from '../lib/durations.ts';
 
 /** How many left after which issue; undefined for those that had been sent none of late. */
 export interface LeavesAfter {
@@ -9,7 +10,7 @@ export interface LeavesAfter {
 }
 
 /** Somebody who leaves this long after an issue does not leave because of it. */
-const becauseOfMs = 30 * 86_400_000;
+const becauseOfMs = 30 * dayMs;
 
 /**
  * Counts whoever unsubscribed from everything in a time, by the issue that had reached them last, at most thirty days

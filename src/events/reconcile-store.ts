@@ -57,7 +57,7 @@ export async function settleDoubtful(
   return Number(numUpdatedRows) > 0;
 }
 
-export interface QuietIssue {
+interface QuietIssue {
   id: string;
   /** When its first and its last mail left. */
   from: string;

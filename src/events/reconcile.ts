@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Database } from '../db/tables.ts';
 import { classifyAnswer } from '../delivery/classify.ts';
 import { recordProof } from '../delivery/prove-acceptance.ts';
+import { dayMs, hourMs } from '../lib/durations.ts';
 import { type Applied, applyEvents, type EventWorld } from './apply-events.ts';
 import { keptMailEvent, mailEventTypes, readDeliveryTag } from './event.ts';
 import {
@@ -34,7 +35,7 @@ export async function reconcileDoubt(
   { records, home }: { records: Pick<ResendRecords, 'logs' | 'log'>; home: string },
   now: Date,
 ): Promise<{ questions: number; settled: number }> {
-  const questions = await listOpenQuestions(db, before(now.toISOString(), keptDays * 86_400_000));
+  const questions = await listOpenQuestions(db, before(now.toISOString(), keptDays * dayMs));
   const [oldest] = questions;
   if (oldest === undefined) return { questions: 0, settled: 0 };
   const horizon = before(oldest.from, slackMs);
@@ -102,7 +103,7 @@ async function settleByLog(
 
 /** What is asked about: mail of the last days whose end should have been reported long ago. */
 const askedDays = 7;
-const patienceMs = 3_600_000;
+const patienceMs = hourMs;
 
 /**
  * Asks the provider what became of mail nobody has reported the end of: webhooks are not set up, or were missed.
@@ -114,7 +115,7 @@ export async function reconcileOutcomes(
   now: Date,
 ): Promise<{ issues: number; learned: number }> {
   const today = now.toISOString();
-  const sent = { since: before(today, askedDays * 86_400_000), before: before(today, patienceMs) };
+  const sent = { since: before(today, askedDays * dayMs), before: before(today, patienceMs) };
   const issues = await listQuietIssues(db, sent);
   if (issues.length === 0) return { issues: 0, learned: 0 };
   const horizon = before(issues.map((issue) => issue.from).sort()[0] ?? today, slackMs);

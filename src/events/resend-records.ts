@@ -27,7 +27,7 @@ export interface LogContents {
   response: unknown;
 }
 
-export interface RecordPage<T> {
+interface RecordPage<T> {
   /** Newest first. */
   rows: T[];
   /** Give this to get the next, older page; undefined after the last. */

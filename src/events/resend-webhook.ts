@@ -1,13 +1,13 @@
 import { Resend } from 'resend';
 
 /** The three headers by which the provider signs a webhook; any may be missing. */
-export interface SignatureHeaders {
+interface SignatureHeaders {
   id: string | undefined;
   timestamp: string | undefined;
   signature: string | undefined;
 }
 
-export type WebhookReading = { kind: 'genuine'; id: string; body: unknown } | { kind: 'forged' };
+type WebhookReading = { kind: 'genuine'; id: string; body: unknown } | { kind: 'forged' };
 
 /**
  * Reads webhooks signed with `secret` (`whsec_…`) with the provider's own client, on the raw body; what is older or

@@ -36,7 +36,7 @@ function guideFiles(directory: string): string[] {
 }
 
 /** One version: YAML between `---` lines, then Markdown in sections that begin with `## `. */
-export function readGuideVersion(file: string): GuideVersion {
+function readGuideVersion(file: string): GuideVersion {
   const text = readTextFile(file)
     .replace(/^\uFEFF/, '')
     .replaceAll('\r\n', '\n');

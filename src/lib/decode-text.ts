@@ -1,4 +1,4 @@
-export interface DecodedText {
+interface DecodedText {
   text: string;
   charset: string;
   /** Nothing that was said about the charset fits the bytes. */

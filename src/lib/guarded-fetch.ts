@@ -4,7 +4,7 @@ import { guardedLookup, type Resolve, systemResolve } from './guarded-lookup.ts'
 import { addressInUrl, isPublicAddress } from './public-address.ts';
 import { readLimited } from './read-limited.ts';
 
-export interface PageRequest {
+interface PageRequest {
   url: string;
   method?: 'GET' | 'HEAD';
   headers?: Readonly<Record<string, string>>;
@@ -13,7 +13,7 @@ export interface PageRequest {
   signal?: AbortSignal | undefined;
 }
 
-export type FetchTrouble =
+type FetchTrouble =
   | 'refused-address'
   | 'timeout'
   | 'too-large'

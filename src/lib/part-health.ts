@@ -10,7 +10,7 @@ export interface PartState {
   lastFailure: string | undefined;
 }
 
-export interface PartHealth {
+interface PartHealth {
   began(name: string): void;
   failed(name: string, cause: unknown): void;
   ended(name: string): void;

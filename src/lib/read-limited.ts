@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 
-export type LimitedBody =
+type LimitedBody =
   | { kind: 'body'; body: Buffer }
   | { kind: 'too-large' }
   /** A content-encoding that nobody here can undo. */

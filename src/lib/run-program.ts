@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-export type ProgramEnd =
+type ProgramEnd =
   | { kind: 'ended'; code: number; output: string }
   | { kind: 'not installed' }
   | { kind: 'failed'; why: string };

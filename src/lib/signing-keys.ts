@@ -1,6 +1,6 @@
 import { Failure } from './failure.ts';
 
-export interface SigningKey {
+interface SigningKey {
   /** 1 to 4 letters or digits, never used again for another secret: it says which secret signed something. */
   id: string;
   secret: string;

@@ -9,7 +9,7 @@ import type { Source } from './source.ts';
 import type { ByHand, StoredItem } from './stored-item.ts';
 import type { Topic } from './topic.ts';
 
-export interface HandWritten extends Omit<ByHand, 'at'> {
+interface HandWritten extends Omit<ByHand, 'at'> {
   url: string;
   /** A source's id; without one, the source whose feed or earlier items are of that host, or the host itself. */
   source?: string | undefined;

@@ -2,7 +2,7 @@ import { figuresWritten, figureValues, isSameFigure } from './figures-in-text.ts
 import { isOrdinary } from './ordinary-words.ts';
 
 /** A number, a name or a quotation in somebody's text that the source's own text does not have. */
-export interface UncitedClaim {
+interface UncitedClaim {
   kind: 'number' | 'name' | 'quotation';
   text: string;
 }

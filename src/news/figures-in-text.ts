@@ -1,6 +1,6 @@
 import { numberScales, numberWords } from '../lib/number-words.ts';
 
-export interface WrittenFigure {
+interface WrittenFigure {
   written: string;
   value: number;
 }

@@ -3,10 +3,7 @@ import type { Database, Tables } from '../db/tables.ts';
 import { idRows, numberBy, type StoredQuery } from './news-store.ts';
 
 /** What tells whether a stored item is still what it was. */
-export type StoredMark = Pick<
-  Selectable<Tables['news_items']>,
-  'id' | 'published_at' | 'by_hand' | 'scored'
-> & {
+type StoredMark = Pick<Selectable<Tables['news_items']>, 'id' | 'published_at' | 'by_hand' | 'scored'> & {
   /** Of the revision that counts. */
   number: number;
 };

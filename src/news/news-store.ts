@@ -6,7 +6,7 @@ import { newItemId } from './news-id.ts';
 import { ByHand, guidKey, isSameItem, Scored, type StoredItem, toldAgain, urlKey } from './stored-item.ts';
 import { Told, type ToldEntry } from './told.ts';
 
-export interface Saved {
+interface Saved {
   /** Ids of items that were not known. */
   fresh: string[];
   /** Ids of items of which something else is said now. */
@@ -22,12 +22,16 @@ interface KeyedEntry extends ToldEntry {
 
 type NewRevision = { item_id: string; number: number; content: string };
 
-/** Keeps what a source says now: new items, and new revisions of known ones. In the caller's transaction. */
+/**
+ * Keeps what a source says now: new items, unless they were published before `oldest`, and new revisions of known ones. In
+ * the caller's transaction.
+ */
 export async function saveTold(
   tx: Database,
   source: string,
   entries: readonly ToldEntry[],
   at: string,
+  oldest = '',
 ): Promise<Saved> {
   const keyed = entries.map(({ told, guid }) => ({
     ...{ told, guid, byUrl: urlKey(source, told.url) },
@@ -42,6 +46,7 @@ export async function saveTold(
   for (const entry of keyed) {
     const { told, byUrl, byGuid } = entry;
     const before = known(entry);
+    if (!before && told.publishedAt < oldest) continue;
     const id = before?.id ?? newItemId(source, told);
     // An item has one entry a pull: a second one would only undo the first.
     if (taken.has(id)) continue;

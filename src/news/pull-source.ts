@@ -1,4 +1,5 @@
 import type { Clock } from '../lib/clock.ts';
+import { daysBefore } from '../lib/durations.ts';
 import type { GuardedFetcher, Page } from '../lib/guarded-fetch.ts';
 import type { Commit } from './commit-together.ts';
 import { saveTold } from './news-store.ts';
@@ -32,6 +33,8 @@ export interface PullWorld {
   fetcher: GuardedFetcher;
   clock: Clock;
   stop?: AbortSignal | undefined;
+  /** Entries that are older and not known are passed over: they would be forgotten at once. */
+  keepDays?: number | undefined;
 }
 
 const accept =
@@ -41,7 +44,7 @@ const mostNotes = 20;
 
 /** Asks one feed, keeps what it says, and how it is doing. Throws only what the database throws. */
 export async function pullSource(
-  { commit, fetcher, clock, stop }: PullWorld,
+  { commit, fetcher, clock, stop, keepDays }: PullWorld,
   source: Source,
   health: SourceHealth,
 ): Promise<{ outcome: PullOutcome; health: SourceHealth }> {
@@ -56,7 +59,9 @@ export async function pullSource(
     },
   });
   if (page.kind === 'failed' && page.trouble === 'stopped') return { outcome: { kind: 'stopped' }, health };
-  const at = clock.now().toISOString();
+  const now = clock.now();
+  const at = now.toISOString();
+  const oldest = keepDays === undefined ? '' : daysBefore(now, keepDays).toISOString();
   const pull = { at, pullMinutes: source.pullMinutes };
   const reading = readPage(page, { source, at });
   if (reading.kind === 'failed') {
@@ -74,7 +79,7 @@ export async function pullSource(
   const next = afterGood(health, good, { etag, lastModified, notes });
   const saved = await commit(async (tx) => {
     await saveHealth(tx, next);
-    return saveTold(tx, source.id, reading.entries, at);
+    return saveTold(tx, source.id, reading.entries, at, oldest);
   });
   return { outcome: { kind: 'pulled', format, ...saved, left, notes }, health: next };
 }

@@ -14,7 +14,7 @@ export interface Article {
   publishedAt: string | undefined;
 }
 
-export type ArticleReading = { kind: 'article'; article: Article } | { kind: 'unreadable'; why: string };
+type ArticleReading = { kind: 'article'; article: Article } | { kind: 'unreadable'; why: string };
 
 const mostTitle = 140;
 

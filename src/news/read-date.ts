@@ -1,3 +1,5 @@
+import { hourMs } from '../lib/durations.ts';
+
 /** Offsets in minutes of the zone names that RFC 822 and old feeds use. */
 const zones: Readonly<Record<string, number>> = {
   ...{
@@ -92,7 +94,7 @@ function moment(date: readonly Field[], time: readonly Field[]): string | undefi
   const midnight = Date.UTC(fullYear, month - 1, day);
   const isReal = new Date(midnight).getUTCDate() === day && month >= 1 && month <= 12;
   if (!isReal) return undefined;
-  if (hours === undefined) return new Date(midnight + 12 * 3_600_000).toISOString();
+  if (hours === undefined) return new Date(midnight + 12 * hourMs).toISOString();
   const hour = half ? (Number(hours) % 12) + (/^p/i.test(half) ? 12 : 0) : Number(hours);
   const [minute, second] = [Number(minutes ?? 0), Number(seconds ?? 0)];
   if (hour > 24 || minute > 59 || second > 60) return undefined;

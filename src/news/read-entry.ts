@@ -1,3 +1,4 @@
+import { hourMs } from '../lib/durations.ts';
 import { readingMinutes } from '../lib/reading-time.ts';
 import { cleanUrl } from './canonical-url.ts';
 import type { FeedEntry } from './feed-entry.ts';
@@ -10,9 +11,9 @@ import type { Told, ToldEntry } from './told.ts';
 const mostTitle = 140;
 const mostText = 4_000;
 /** Clocks differ; what is further ahead than this is no date. */
-const aheadMs = 3_600_000;
+const aheadMs = hourMs;
 
-export type EntryReading = { kind: 'item'; entry: ToldEntry } | { kind: 'left'; why: string };
+type EntryReading = { kind: 'item'; entry: ToldEntry } | { kind: 'left'; why: string };
 
 interface EntryWorld {
   source: Source;

@@ -5,7 +5,7 @@ import { type FeedEntry, feedEntries } from './feed-entry.ts';
 /** More than any feed has news; the rest of a longer one is left, and that is noted. */
 export const mostEntries = 1_000;
 
-export type FeedReading =
+type FeedReading =
   | { kind: 'feed'; format: string; entries: FeedEntry[]; notes: string[] }
   | { kind: 'unreadable'; why: string };
 

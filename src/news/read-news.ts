@@ -7,7 +7,7 @@ import { NewsItem } from './news-item.ts';
 import { Source } from './source.ts';
 import { Topic } from './topic.ts';
 
-export interface NewsData {
+interface NewsData {
   /** Oldest first. */
   items: NewsItem[];
   sources: Source[];

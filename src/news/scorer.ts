@@ -2,7 +2,7 @@ import { request } from 'undici';
 import { z } from 'zod';
 import type { Scored, StoredItem } from './stored-item.ts';
 
-export interface ScorerSettings {
+interface ScorerSettings {
   /** The base of an OpenAI-compatible API, such as https://host/v1. */
   url: string;
   model: string;

@@ -1,3 +1,4 @@
+import { dayMs, minuteMs } from '../lib/durations.ts';
 import type { Source } from './source.ts';
 
 /** How a feed is doing. Times are ISO 8601. */
@@ -22,11 +23,10 @@ export interface SourceHealth {
   notes: readonly string[];
 }
 
-export type SourceState = 'new' | 'good' | 'failing' | 'down' | 'dead';
+type SourceState = 'new' | 'good' | 'failing' | 'down' | 'dead';
 
 /** From this many failures in a row on, editors are told. */
-export const failuresOfOutage = 3;
-const dayMs = 86_400_000;
+const failuresOfOutage = 3;
 const deadAfterMs = 30 * dayMs;
 
 /** A source that has not been asked at this address yet. */
@@ -63,7 +63,7 @@ export function afterGood(
     ...health,
     ...(feed === 'unchanged' ? {} : feed),
     ...{ lastPullAt: pull.at, lastGoodAt: pull.at, failures: 0, failingSince: undefined, deadAt: undefined },
-    ...{ nextPullAt: later(pull.at, pull.pullMinutes * 60_000), movedTo: pull.movedTo },
+    ...{ nextPullAt: later(pull.at, pull.pullMinutes * minuteMs), movedTo: pull.movedTo },
   };
 }
 
@@ -74,7 +74,7 @@ export function afterFailure(
 ): SourceHealth {
   const { at, pullMinutes, why, retryAfterMs = 0 } = failure;
   const failingSince = health.failingSince ?? at;
-  const backOffMs = Math.min(dayMs, pullMinutes * 60_000 * 2 ** Math.min(health.failures, 10));
+  const backOffMs = Math.min(dayMs, pullMinutes * minuteMs * 2 ** Math.min(health.failures, 10));
   const isDead = Date.parse(at) - Date.parse(failingSince) >= deadAfterMs;
   return {
     ...health,

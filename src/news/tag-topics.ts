@@ -13,7 +13,7 @@ interface Alias {
   isDistinct: boolean;
 }
 
-export type Tagger = (title: string, text: string) => TopicEvidence[];
+type Tagger = (title: string, text: string) => TopicEvidence[];
 
 const titleWeight = 3;
 const mostTopics = 4;

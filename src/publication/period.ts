@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import { Temporal } from 'temporal-polyfill';
+import { hourMs } from '../lib/durations.ts';
 import { Failure } from '../lib/failure.ts';
 import type { Edition } from './edition.ts';
 
@@ -37,7 +38,7 @@ export function issueIdWithTime(
 /** No zone is further ahead: where an hour comes first. */
 const earliestZone = 'Pacific/Kiritimati';
 /** More than the earliest zone is ahead of the latest. */
-const widestMs = 30 * 3_600_000;
+const widestMs = 30 * hourMs;
 
 /**
  * The first period of `edition` due strictly after `moment`. An edition that comes at the subscribers' own time is due
@@ -91,7 +92,7 @@ export function momentIn(local: Temporal.PlainDateTime, timeZone: string): numbe
  * it, and is not found by who looks from within.
  */
 function beforeChange(timeZone: string, moment: Date): Date {
-  const earlier = new Date(moment.getTime() - 2 * 3_600_000);
+  const earlier = new Date(moment.getTime() - 2 * hourMs);
   const offsetAt = (at: Date) =>
     Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).offsetNanoseconds;
   return offsetAt(earlier) === offsetAt(moment) ? moment : earlier;
@@ -129,6 +130,6 @@ function periodOf(edition: Edition, run: Date): Period {
     name: `${edition.id} ${date}T${clock}`,
     date,
     dueAt: new Date(due).toISOString(),
-    cutOffAt: new Date(due - edition.draftLeadHours * 3_600_000).toISOString(),
+    cutOffAt: new Date(due - edition.draftLeadHours * hourMs).toISOString(),
   };
 }

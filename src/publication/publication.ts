@@ -38,6 +38,8 @@ export const Publication = z
     clickCounts: z.boolean().default(false),
     /** Hosts that no link should lead to, those below them included; preflight warns. */
     blockedHosts: z.array(z.string().min(3)).optional(),
+    /** How long stored news is kept that no issue and no edit names; `newsDays` has the default. */
+    news: z.strictObject({ keepDays: z.int().min(90).max(3_650) }).optional(),
     /** Notices for editors go here. */
     editors: z.array(z.email()).default([]),
     editions: z.array(Edition).min(1),
@@ -47,5 +49,15 @@ export const Publication = z
     (it) => new Set(it.editions.map((edition) => edition.id)).size === it.editions.length,
     'wants each edition id once',
   )
+  .refine(
+    // An issue reaches back by its lookback from the cut-off before its own, some weeks earlier.
+    ({ news, editions }) => editions.every(({ lookbackDays }) => newsDays({ news }) >= lookbackDays + 60),
+    { path: ['news', 'keepDays'], error: 'wants 60 days more than any lookbackDays' },
+  )
   .transform((it) => ({ ...it, direction: it.direction ?? directionOf(it.language) }));
 export type Publication = z.infer<typeof Publication>;
+
+/** For how many days stored news is kept: more than a year, unless the publication says otherwise. */
+export function newsDays({ news }: { news?: { keepDays: number } | undefined }): number {
+  return news?.keepDays ?? 400;
+}

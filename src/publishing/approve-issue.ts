@@ -5,7 +5,7 @@ import { Failure } from '../lib/failure.ts';
 import type { Finding } from '../preflight/finding.ts';
 import { storedFindings } from './check-issue.ts';
 
-export interface Approval {
+interface Approval {
   by: string;
   at: string;
   /** Rules whose warnings may stand; `all` stands for every one. */

@@ -12,7 +12,7 @@ export async function askSpamAssassin(message: Uint8Array, program = 'spamassass
 }
 
 /** Reads the report that `spamassassin -t` puts below a message. */
-export function readVerdict(output: string): SpamVerdict | undefined {
+function readVerdict(output: string): SpamVerdict | undefined {
   const score = /^X-Spam-Status:[^\n]*?\bscore=(-?[\d.]+)/m.exec(output)?.[1];
   if (score === undefined) return undefined;
   const report = output.slice(Math.max(0, output.lastIndexOf('Content analysis details:')));

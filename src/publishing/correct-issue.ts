@@ -13,7 +13,7 @@ import { renderIssue } from '../render/render-issue.ts';
 import { saveRendering } from '../render/rendering-store.ts';
 
 /** What was wrong in an issue that has left, and how it reads now. */
-export interface CorrectionWish {
+interface CorrectionWish {
   issueId: string;
   /** What was wrong and is right now, in words for readers. */
   note: string;

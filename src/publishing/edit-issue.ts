@@ -9,7 +9,7 @@ import type { Edition } from '../publication/edition.ts';
 import { type Draft, type DraftOptions, redraftIssue } from './draft-issue.ts';
 import { gatherDraft } from './gather-draft.ts';
 
-export interface EditedIssue {
+interface EditedIssue {
   /** The ids of the edits, in their order. */
   edits: number[];
   /** The issue composed anew; undefined while its draft is still to be composed. */

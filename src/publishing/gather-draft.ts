@@ -7,6 +7,7 @@ import { listEdits } from '../issues/edit-store.ts';
 import { listEarlierHashes, listEarlierIssues } from '../issues/issue-store.ts';
 import type { IssueLife } from '../issues/life-store.ts';
 import { contentHash } from '../lib/content-hash.ts';
+import { hourMs } from '../lib/durations.ts';
 import { lastNewsEdit } from '../news/news-edit-store.ts';
 import { listMarks } from '../news/news-marks-store.ts';
 import type { StoredQuery } from '../news/news-store.ts';
@@ -16,7 +17,7 @@ import type { Publication } from '../publication/publication.ts';
 import { gatherItems } from './gather-items.ts';
 import type { Content } from './read-content.ts';
 
-export interface GatherOptions {
+interface GatherOptions {
   db: Database;
   publication: Publication;
   publicUrl: string;
@@ -102,7 +103,7 @@ async function waitingCorrections(
 
 /** The latest cut-off before the cadence's own for this period, whichever edition it belongs to. */
 function previousCutOff(publication: Publication, edition: Edition, { scheduledAt }: IssueLife): string {
-  const own = new Date(Date.parse(scheduledAt) - edition.draftLeadHours * 3_600_000).toISOString();
+  const own = new Date(Date.parse(scheduledAt) - edition.draftLeadHours * hourMs).toISOString();
   const before = publication.editions.map((one) => previousPeriod(one, new Date(scheduledAt)).cutOffAt);
   return (
     before

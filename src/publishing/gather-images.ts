@@ -23,7 +23,7 @@ export async function gatherImages(
 }
 
 /** What the bytes of an image say of it. */
-export function readImage(page: {
+function readImage(page: {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: Uint8Array;

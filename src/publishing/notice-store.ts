@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
 
 /** Something editors are told, once. An alarm also goes to the alert url. */
-export interface KeptNotice {
+interface KeptNotice {
   key: string;
   kind: 'notice' | 'alarm';
   issueId: string | undefined;

@@ -1,7 +1,7 @@
 import type { AcceptedRequest } from './request-memory.ts';
 
 /** What was accepted, counted: the oracle of everything that must happen exactly once. */
-export interface AcceptedCounts {
+interface AcceptedCounts {
   requests: number;
   emails: number;
   addresses: number;

@@ -4,7 +4,7 @@ import { type Answer, errorAnswer } from './answer.ts';
 import { apiErrors } from './api-error.ts';
 
 /** What can go wrong with a send request. `accept-…`: the mail is taken, and the answer spoiled. */
-export const faultKinds = [
+const faultKinds = [
   'reset-before-accept',
   'hang',
   'null-error-body',

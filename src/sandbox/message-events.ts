@@ -14,7 +14,7 @@ import type { TakenEmail } from './send-emails.ts';
 import type { SuppressionList } from './suppression-list.ts';
 import type { WebhookSender } from './webhook-sender.ts';
 
-export interface LifeWorld {
+interface LifeWorld {
   clock: Clock;
   store: MessageStore;
   suppressions: SuppressionList;
@@ -24,8 +24,6 @@ export interface LifeWorld {
 
 /** Between two events of a message, by the sandbox's clock: receivers order events by their times. */
 const stepMs = 1_000;
-
-export type MessageEvents = ReturnType<typeof messageEvents>;
 
 /** Lives the lives of accepted messages: their last event, who becomes suppressed, and the webhooks about it. */
 export function messageEvents(world: LifeWorld) {

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { dayMs } from '../lib/durations.ts';
 import type { ApiError } from './api-error.ts';
 import { type LineLog, type LinePlace, linesFrom, memoryLineLog, openLineLog } from './line-log.ts';
 
@@ -32,7 +33,7 @@ export interface AcceptedRequest {
 }
 
 const fileName = 'accepted.jsonl';
-const memoryMs = 24 * 3_600_000;
+const memoryMs = dayMs;
 
 /**
  * The append-only log of requests, and the memory of idempotency keys that is read from it: one line holds both, so a

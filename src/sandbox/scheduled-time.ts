@@ -1,10 +1,12 @@
+import { dayMs, hourMs } from '../lib/durations.ts';
+
 const unitMs: Record<string, number> = {
   min: 60_000,
   minute: 60_000,
-  hour: 3_600_000,
-  day: 86_400_000,
+  hour: hourMs,
+  day: dayMs,
 };
-const mostAheadMs = 30 * 86_400_000;
+const mostAheadMs = 30 * dayMs;
 
 /** When `scheduled_at` means: ISO 8601 or `in 2 hours`, at most 30 days ahead; undefined when it is neither. */
 export function scheduledTime(text: string, now: Date): Date | undefined {

@@ -4,7 +4,7 @@ import type { QuotaCounter } from './quota.ts';
 import type { AcceptedEmail, AcceptedRequest, requestMemory } from './request-memory.ts';
 import { type SendingRules, validateEmail, type WireEmail } from './validate-email.ts';
 
-export interface SendRequest {
+interface SendRequest {
   path: '/emails' | '/emails/batch';
   key: string | undefined;
   permissive: boolean;
@@ -25,7 +25,7 @@ export type SendResult =
   /** The key was here before: what it did then, and nothing new. */
   | { kind: 'replayed'; request: AcceptedRequest };
 
-export interface SendWorld {
+interface SendWorld {
   memory: ReturnType<typeof requestMemory>;
   quota: QuotaCounter;
   rules: Pick<SendingRules, 'isVerified' | 'ownAddress'>;

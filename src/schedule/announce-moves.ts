@@ -1,10 +1,11 @@
+import { dayMs } from '../lib/durations.ts';
 import { listUntoldMoves, type NotableMove } from '../publishing/notice-store.ts';
 import { type EditorsNotice, tellEditors } from '../publishing/tell-editors.ts';
 import type { ScheduleWorld } from './schedule-world.ts';
 
 const notable = ['held', 'paused', 'skipped', 'cancelled'] as const;
 /** What is older than this is no news. */
-const newsMs = 7 * 86_400_000;
+const newsMs = 7 * dayMs;
 /** From so many skipped issues at once one letter tells of all. */
 const manySkips = 3;
 

@@ -2,7 +2,7 @@ import type { Edition } from '../publication/edition.ts';
 import { nextPeriod, type Period } from '../publication/period.ts';
 
 /** What an edition's calendar asks for at a moment. */
-export interface Cadence {
+interface Cadence {
   /** Came due since the last one that is known, and nobody was there to plan them; oldest first. */
   missed: Period[];
   /** The next one still to come. */
@@ -24,7 +24,7 @@ export function readCadence(edition: Edition, lastKnownAt: string | undefined, n
 }
 
 /** What choosing among due issues needs to know of each. */
-export interface DueIssue {
+interface DueIssue {
   id: string;
   edition: string;
   dueAt: string;

@@ -1,7 +1,7 @@
 import type { Finding } from '../preflight/finding.ts';
 
 /** What is known of an issue whose due time has come. */
-export interface DueFacts {
+interface DueFacts {
   state: 'draft' | 'approved';
   dueAt: string;
   approvedAt: string | undefined;

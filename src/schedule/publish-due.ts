@@ -14,7 +14,7 @@ import type { ScheduleWorld } from './schedule-world.ts';
 const by = 'scheduler';
 
 /** The issues that are due and still may go out, and those that a newer one of their edition outruns. */
-export async function listDue(world: ScheduleWorld, now: Date) {
+async function listDue(world: ScheduleWorld, now: Date) {
   const at = now.toISOString();
   const due: IssueLife[] = [];
   for (const life of await listInStates(world.db, ['draft', 'approved'])) {

@@ -1,5 +1,6 @@
 import { findIssue } from '../issues/issue-store.ts';
 import { getLife, type IssueLife, listInStates } from '../issues/life-store.ts';
+import { hourMs } from '../lib/durations.ts';
 import type { Edition } from '../publication/edition.ts';
 import { storedFindings } from '../publishing/check-issue.ts';
 import { type DraftOptions, redraftIssue } from '../publishing/draft-issue.ts';
@@ -11,7 +12,7 @@ import { isWatched } from './in-scope.ts';
 import type { ScheduleWorld } from './schedule-world.ts';
 
 /** An editor is reminded this long before the due time, or in the middle of a shorter lead. */
-const reminderMs = 2 * 3_600_000;
+const reminderMs = 2 * hourMs;
 
 /** Takes one issue's trouble to whoever logs it, so that the others go on. */
 export type Guarded = (what: string, work: () => Promise<void>) => Promise<void>;

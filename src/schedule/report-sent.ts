@@ -1,18 +1,18 @@
 import { listClicks } from '../clicks/click-store.ts';
 import { countDeliveries, countOutcomes } from '../delivery/progress-store.ts';
 import { listSentBetween } from '../issues/life-store.ts';
+import { daysBefore } from '../lib/durations.ts';
 import { hasNotice } from '../publishing/notice-store.ts';
 import { type EditorsNotice, tellEditors } from '../publishing/tell-editors.ts';
 import type { ScheduleWorld } from './schedule-world.ts';
 
-const dayMs = 86_400_000;
 /** A report that is later than this is not wanted any more. */
 const lastDays = 7;
 
 /** The day after an issue was sent, tells the editors what became of it. */
 export async function reportSent(world: ScheduleWorld, now: Date): Promise<void> {
   const { db, publication, note } = world;
-  const ago = (days: number) => new Date(now.getTime() - days * dayMs).toISOString();
+  const ago = (days: number) => daysBefore(now, days).toISOString();
   for (const { id } of await listSentBetween(db, ago(lastDays), ago(1))) {
     if (await hasNotice(db, `report ${id}`)) continue;
     const notice = await reportNotice(world, id);

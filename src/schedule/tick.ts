@@ -9,7 +9,7 @@ import { refreshDrafts } from './refresh-drafts.ts';
 import { reportSent } from './report-sent.ts';
 import type { ScheduleWorld } from './schedule-world.ts';
 
-export interface TickEnd {
+interface TickEnd {
   /** What went wrong; the rest was done all the same. */
   troubles: string[];
 }

@@ -3,9 +3,9 @@ import { RichText } from '../../emails/_parts/rich-text.tsx';
 import { requestAddressChange } from '../subscribers/change-address.ts';
 import { eraseSubscriber } from '../subscribers/erase-store.ts';
 import { exportSubscriber } from '../subscribers/export-store.ts';
-import type { FreshPurpose } from '../subscribers/fresh-link.ts';
+import { readFreshLink } from '../subscribers/fresh-link.ts';
 import { peoplePaths } from '../subscribers/letter-texts.ts';
-import { readPassingToken } from '../subscribers/passing-token.ts';
+import type { FreshPurpose } from '../subscribers/passing-token.ts';
 import { formLimit } from '../web/page-guards.ts';
 import { readForm } from '../web/read-form.ts';
 import { AddressForm, EraseForm, ExportForm } from './fresh-link-pages.tsx';
@@ -21,15 +21,15 @@ export function freshLinkRoute(site: PeopleSite): Hono {
   const { fresh } = words.messages;
 
   /** The subscriber a link is about, or the answer to a link that is of no use. */
-  const readerOf = (context: Context, purpose: FreshPurpose): number | Response => {
+  const readerOf = async (context: Context, purpose: FreshPurpose): Promise<number | Response> => {
     const token = context.req.param('token') ?? '';
-    const reading = readPassingToken(people.keys, purpose, token, clock.now());
-    if (reading.kind === 'valid') return reading.id;
+    const reading = await readFreshLink(people, { purpose, token }, clock.now());
+    if (reading.kind === 'valid') return reading.subscriberId;
     return reading.kind === 'expired' ? answerExpired(context, site) : answerUnknownLink(context, site);
   };
 
-  route.get(`${peoplePaths.address}:token`, (context) => {
-    const reader = readerOf(context, 'address');
+  route.get(`${peoplePaths.address}:token`, async (context) => {
+    const reader = await readerOf(context, 'address');
     if (reader instanceof Response) return reader;
     return answerPerson(context, site, {
       title: fresh.addressTitle,
@@ -37,7 +37,7 @@ export function freshLinkRoute(site: PeopleSite): Hono {
     });
   });
   route.post(`${peoplePaths.address}:token`, formLimit(words.messages.person.tooLarge), async (context) => {
-    const reader = readerOf(context, 'address');
+    const reader = await readerOf(context, 'address');
     if (reader instanceof Response) return reader;
     const refusal = await refuseHaste(context, site);
     if (refusal) return refusal;
@@ -64,8 +64,8 @@ export function freshLinkRoute(site: PeopleSite): Hono {
     });
   });
 
-  route.get(`${peoplePaths.export}:token`, (context) => {
-    const reader = readerOf(context, 'export');
+  route.get(`${peoplePaths.export}:token`, async (context) => {
+    const reader = await readerOf(context, 'export');
     if (reader instanceof Response) return reader;
     return answerPerson(context, site, {
       title: fresh.exportTitle,
@@ -73,7 +73,7 @@ export function freshLinkRoute(site: PeopleSite): Hono {
     });
   });
   route.post(`${peoplePaths.export}:token`, formLimit(words.messages.person.tooLarge), async (context) => {
-    const reader = readerOf(context, 'export');
+    const reader = await readerOf(context, 'export');
     if (reader instanceof Response) return reader;
     const data = await exportSubscriber(db, reader, clock.now());
     if (!data) return answerUnknownLink(context, site);
@@ -84,8 +84,8 @@ export function freshLinkRoute(site: PeopleSite): Hono {
     });
   });
 
-  route.get(`${peoplePaths.erase}:token`, (context) => {
-    const reader = readerOf(context, 'erase');
+  route.get(`${peoplePaths.erase}:token`, async (context) => {
+    const reader = await readerOf(context, 'erase');
     if (reader instanceof Response) return reader;
     return answerPerson(context, site, {
       title: fresh.eraseTitle,
@@ -93,7 +93,7 @@ export function freshLinkRoute(site: PeopleSite): Hono {
     });
   });
   route.post(`${peoplePaths.erase}:token`, formLimit(words.messages.person.tooLarge), async (context) => {
-    const reader = readerOf(context, 'erase');
+    const reader = await readerOf(context, 'erase');
     if (reader instanceof Response) return reader;
     if (!(await eraseSubscriber(db, reader, clock.now()))) return answerUnknownLink(context, site);
     return answerPerson(context, site, {

@@ -2,7 +2,7 @@ import type { Words } from '../publication/words.ts';
 import { requestDays } from '../subscribers/opt-in-store.ts';
 
 /** One kind of thing that is kept about people, why, and for how long. */
-export interface KeptData {
+interface KeptData {
   what: string;
   detail: string;
   why: string;

@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { Failure, type FailureCode } from '../lib/failure.ts';
-import { type FreshPurpose, mailFreshLink, mailPreferencesLink } from '../subscribers/fresh-link.ts';
+import { mailFreshLink, mailPreferencesLink } from '../subscribers/fresh-link.ts';
 import { peoplePaths } from '../subscribers/letter-texts.ts';
+import type { FreshPurpose } from '../subscribers/passing-token.ts';
 import { chooseEditions, leave, longestPauseWeeks, pause } from '../subscribers/preferences.ts';
 import type { Subscriber } from '../subscribers/subscriber.ts';
 import { findSubscriber } from '../subscribers/subscriber-store.ts';

@@ -52,6 +52,7 @@ export function signUpRoute(site: PeopleSite): Hono {
         <NextStep
           address={address}
           editions={editions}
+          timeZone={timeZone}
           page={form.text('page')}
           wording={form.text('wording')}
           words={words}
@@ -98,11 +99,12 @@ function readSignUp(form: FormFields, editionIds: readonly string[], words: Word
 function NextStep(props: {
   address: string;
   editions: string[];
+  timeZone: string | undefined;
   page: string;
   wording: string;
   words: Words;
 }) {
-  const { address, editions, page, wording, words } = props;
+  const { address, editions, timeZone, page, wording, words } = props;
   const { signUp } = words.messages;
   const better = emailSpellChecker.run({ email: address })?.full;
   return (
@@ -122,6 +124,7 @@ function NextStep(props: {
           <input type="hidden" name="address" value={better} />
           <input type="hidden" name="page" value={page} />
           <input type="hidden" name="wording" value={wording} />
+          {timeZone !== undefined && <input type="hidden" name="timeZone" value={timeZone} />}
           {editions.map((edition) => (
             <input key={edition} type="hidden" name="edition" value={edition} />
           ))}

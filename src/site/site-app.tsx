@@ -16,7 +16,7 @@ import { unsubscribeRoute } from './unsubscribe-route.tsx';
 import { voteRoute } from './vote-route.tsx';
 import { type WebhookRouteOptions, webhookRoute } from './webhook-route.ts';
 
-export interface SiteOptions {
+interface SiteOptions {
   webhooks: WebhookRouteOptions;
   clicks?: Omit<ClickRouteOptions, 'unknownLink'>;
   /** The pages, for people; without them only machines are answered. */

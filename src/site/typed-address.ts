@@ -3,7 +3,7 @@ import { addressKey, type NormalAddress, readAddress } from '../subscribers/addr
 import type { FormFields } from '../web/read-form.ts';
 import type { PeopleSite } from './people-site.tsx';
 
-export type TypedAddress =
+type TypedAddress =
   | { kind: 'address'; address: NormalAddress }
   /** What stands in the field again, and what is wrong with it. */
   | { kind: 'wrong'; typed: string; wrong: string };

@@ -5,12 +5,12 @@ import { keyedHash } from '../lib/ids.ts';
 /** An address in the one spelling it is stored and compared in. Only `readAddress` makes them. */
 export type NormalAddress = string & { readonly normalAddress: unique symbol };
 
-export type AddressReading =
+type AddressReading =
   | { kind: 'address'; address: NormalAddress }
   | { kind: 'malformed'; wants: AddressWant; wanted: string };
 
 /** What an address is missing, for whoever says it in their own words. */
-export type AddressWant = 'parts' | 'longName' | 'plainName' | 'domain' | 'long';
+type AddressWant = 'parts' | 'longName' | 'plainName' | 'domain' | 'long';
 
 /** RFC 5321, section 4.5.3.1: octets of a local part, and of a path without its angle brackets. */
 const longestLocalPart = 64;

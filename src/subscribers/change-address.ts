@@ -1,3 +1,4 @@
+import { hourMs } from '../lib/durations.ts';
 import { addressKey, normaliseAddress } from './address.ts';
 import type { Evidence } from './consent-store.ts';
 import { writeLetter } from './letter-store.ts';
@@ -29,7 +30,7 @@ export async function requestAddressChange(
     const request = { kind: 'change of address', subscriberId, address, addressKey: key } as const;
     const rest = { editions: [], timeZone: undefined, evidence, requestedAt: at };
     const id = await addOptInRequest(tx, { ...request, ...rest });
-    const expiresAt = new Date(now.getTime() + freshLinkHours * 3_600_000);
+    const expiresAt = new Date(now.getTime() + freshLinkHours * hourMs);
     const token = makePassingToken(keys, { purpose: 'confirm', id, expiresAt });
     await writeLetter(tx, {
       kind: 'confirmation',

@@ -12,9 +12,9 @@ import {
   type Standing,
 } from './standing-store.ts';
 import { addEditions, setEditions } from './subscription-store.ts';
-import { findSuppression, liftSuppression } from './suppression-store.ts';
+import { findSuppression, isOwnersToLift, liftSuppression } from './suppression-store.ts';
 
-export type Confirmation =
+type Confirmation =
   | { kind: 'confirmed'; subscriberId: number; request: OptInRequest }
   /** Pressed before: nothing is done again. */
   | { kind: 'confirmed before'; request: OptInRequest }
@@ -55,7 +55,7 @@ async function confirmIn(
   if (!request) return { kind: 'gone' };
   if (request.confirmedAt !== undefined) return { kind: 'confirmed before', request };
   const suppression = await findSuppression(tx, request.addressKey);
-  if (suppression && suppression.reason !== 'complained') return { kind: 'blocked' };
+  if (suppression && !isOwnersToLift(suppression)) return { kind: 'blocked' };
   const known = await findStanding(tx, request.addressKey);
   const subscriberId =
     request.kind === 'sign up'

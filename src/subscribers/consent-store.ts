@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
+import { rowsFrom } from '../db/dialect.ts';
 import type { Database } from '../db/tables.ts';
 
 /** What was shown, where, and to whom, when somebody asked for something. */
@@ -13,7 +15,7 @@ export const Evidence = z.object({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
-export type ConsentKind =
+type ConsentKind =
   | 'confirmed'
   | 'complaint lifted'
   | 'editions changed'
@@ -35,6 +37,20 @@ export async function recordConsent(
     .execute();
 }
 
+/** As `recordConsent`, that these people left, for many of them at once. */
+export async function recordLeaving(
+  tx: Database,
+  people: readonly { id: number }[],
+  { at, why }: { at: string; why: string },
+): Promise<void> {
+  if (people.length === 0) return;
+  const ids = people.map(({ id }) => ({ id }));
+  await sql`insert into consents (subscriber_id, kind, at, detail)
+    select v.id, 'left', ${at}, ${JSON.stringify({ why })} from ${rowsFrom(tx, 'v', { id: 'integer' }, ids)}`.execute(
+    tx,
+  );
+}
+
 /** Whether something of this kind was recorded about somebody at or after `since`. */
 export async function hasConsentSince(
   tx: Database,
@@ -50,7 +66,7 @@ export async function hasConsentSince(
   return row !== undefined;
 }
 
-export interface ConsentRecord {
+interface ConsentRecord {
   kind: string;
   at: string;
   detail: unknown;

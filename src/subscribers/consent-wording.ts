@@ -12,7 +12,7 @@ const wordings = {
   },
 } as const;
 
-export interface ConsentWording {
+interface ConsentWording {
   version: string;
   language: string;
   text: string;

@@ -18,11 +18,19 @@ export async function eraseSubscriber(db: Database, id: number, now: Date): Prom
     const { address_key: key } = subscriber;
     await tx
       .updateTable('subscribers')
-      .set({ state: 'erased', address: null, name: null, time_zone: null, paused_until: null })
+      .set({
+        state: 'erased',
+        address: null,
+        name: null,
+        folded_name: null,
+        time_zone: null,
+        paused_until: null,
+      })
       .set({ consent_source: 'erased', updated_at: at })
       .where('id', '=', id)
       .where('state', 'in', statesBefore('erased'))
       .execute();
+    await forgetWordsAbout(tx, { id, key });
     await tx.deleteFrom('subscriptions').where('subscriber_id', '=', id).execute();
     await tx.deleteFrom('opt_in_requests').where('address_key', '=', key).execute();
     await tx.deleteFrom('opt_in_requests').where('subscriber_id', '=', id).execute();
@@ -50,4 +58,44 @@ export async function eraseSubscriber(db: Database, id: number, now: Date): Prom
       .execute();
     return true;
   });
+}
+
+/**
+ * What people and the provider wrote about somebody in words of their own: it may say anything. What they are blocked for
+ * stays, also under the addresses that they once had.
+ */
+async function forgetWordsAbout(tx: Database, { id, key }: { id: number; key: string }): Promise<void> {
+  const confirmed = await tx
+    .selectFrom('opt_in_requests')
+    .select('address_key')
+    .where('subscriber_id', '=', id)
+    .where('confirmed_at', 'is not', null)
+    .execute();
+  const earlier = await tx
+    .selectFrom('letters')
+    .select('address_key')
+    .where('subscriber_id', '=', id)
+    .where('kind', '<>', 'confirmation')
+    .where('address_key', 'is not', null)
+    .execute();
+  const keys = new Set([key, ...[...confirmed, ...earlier].map((row) => row.address_key ?? key)]);
+  await tx
+    .updateTable('suppressions')
+    .set({ source: 'erased' })
+    .where('address_key', 'in', [...keys])
+    .execute();
+  await tx
+    .updateTable('letters')
+    .set({ reason: null })
+    .where((eb) => eb.or([eb('subscriber_id', '=', id), eb('address_key', '=', key)]))
+    .where('status', 'in', ['planned', 'rejected'])
+    .execute();
+  const issues = tx.selectFrom('issues').select('issues.id');
+  await tx
+    .updateTable('deliveries')
+    .set({ reason: null })
+    .where('subscriber_id', '=', id)
+    .where('issue_id', 'in', issues)
+    .where('status', '=', 'rejected')
+    .execute();
 }

@@ -1,17 +1,13 @@
 import type { Database } from '../db/tables.ts';
 import { listConsents } from './consent-store.ts';
-import { findSubscriber } from './subscriber-store.ts';
+import { findAddressKey, findSubscriber } from './subscriber-store.ts';
 import { findSuppression } from './suppression-store.ts';
 
 /** Everything that is kept about one person, as a file to give to them; undefined when there is nobody. */
 export async function exportSubscriber(db: Database, id: number, now: Date) {
   const subscriber = await findSubscriber(db, id);
   if (!subscriber || subscriber.state === 'erased') return undefined;
-  const { address_key: key } = await db
-    .selectFrom('subscribers')
-    .select('address_key')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
+  const key = (await findAddressKey(db, id)) ?? '';
   const suppression = await findSuppression(db, key);
   return {
     exportedAt: now.toISOString(),

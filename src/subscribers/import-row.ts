@@ -9,7 +9,7 @@ import type { CsvRow } from './read-subscriber-rows.ts';
 
 /** The states a list may give somebody. Whoever is only `pending` has not agreed, and an erased row says nothing. */
 const ListedState = z.enum(['active', 'unsubscribed', 'bounced', 'complained']);
-export type ListedState = z.infer<typeof ListedState>;
+type ListedState = z.infer<typeof ListedState>;
 
 export interface ImportRow extends NewSubscriber {
   line: number;
@@ -43,7 +43,7 @@ export interface RowRules extends SubscriberRules {
   at: string;
 }
 
-export type RowReading = { kind: 'ready'; row: ImportRow } | { kind: 'refused'; refused: RefusedRow };
+type RowReading = { kind: 'ready'; row: ImportRow } | { kind: 'refused'; refused: RefusedRow };
 
 const Moment = z
   .union([z.iso.datetime({ offset: true }), z.iso.date()])

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { rowsFrom } from '../db/dialect.ts';
 import type { Database } from '../db/tables.ts';
+import { foldCase } from '../lib/fold-case.ts';
+import { recordLeaving } from './consent-store.ts';
 import type { ImportPlan, KnownAddresses, KnownSubscriber, PlannedAddition } from './plan-import.ts';
 import { SubscriberState } from './subscriber.ts';
 import { suppress } from './suppression-store.ts';
@@ -45,7 +47,7 @@ export async function writeImport(
   record: { at: string; source: string },
 ): Promise<void> {
   await addSubscribers(tx, plan.additions, record.at);
-  await changeSubscribers(tx, plan.changes, record.at);
+  await changeSubscribers(tx, plan.changes, record);
   await suppress(
     tx,
     plan.suppressions.map((it) => ({ ...it, ...record })),
@@ -58,6 +60,7 @@ async function addSubscribers(tx: Database, rows: readonly PlannedAddition[], at
     address: 'text',
     address_key: 'text',
     name: 'text',
+    folded_name: 'text',
     state: 'text',
     time_zone: 'text',
     paused_until: 'text',
@@ -68,6 +71,7 @@ async function addSubscribers(tx: Database, rows: readonly PlannedAddition[], at
     address: row.address,
     address_key: row.addressKey,
     name: row.name,
+    folded_name: row.name && foldCase(row.name),
     state: row.state,
     time_zone: row.timeZone,
     paused_until: row.pausedUntil,
@@ -93,13 +97,37 @@ async function addSubscribers(tx: Database, rows: readonly PlannedAddition[], at
   );
 }
 
-async function changeSubscribers(tx: Database, changes: ImportPlan['changes'], at: string): Promise<void> {
+async function changeSubscribers(
+  tx: Database,
+  changes: ImportPlan['changes'],
+  { at, source }: { at: string; source: string },
+): Promise<void> {
   if (changes.length === 0) return;
-  const columns = { id: 'integer', was: 'text', state: 'text', name: 'text', time_zone: 'text' } as const;
-  const values = changes.map(({ timeZone, ...change }) => ({ ...change, time_zone: timeZone }));
-  await sql`update subscribers set state = v.state, name = v.name, time_zone = v.time_zone, updated_at = ${at}
+  const columns = {
+    id: 'integer',
+    was: 'text',
+    state: 'text',
+    name: 'text',
+    folded_name: 'text',
+    time_zone: 'text',
+  } as const;
+  const values = changes.map(({ timeZone, ...change }) => ({
+    ...change,
+    folded_name: change.name && foldCase(change.name),
+    time_zone: timeZone,
+  }));
+  const changed = await sql<{
+    id: number;
+  }>`update subscribers set state = v.state, name = v.name, folded_name = v.folded_name,
+    time_zone = v.time_zone, updated_at = ${at}
     from ${rowsFrom(tx, 'v', columns, values)}
-    where subscribers.id = v.id and subscribers.state = v.was`.execute(tx);
+    where subscribers.id = v.id and subscribers.state = v.was
+    returning subscribers.id`.execute(tx);
+  const ids = new Set(changed.rows.map(({ id }) => id));
+  const left = changes.filter(
+    ({ id, state, was }) => state === 'unsubscribed' && was !== state && ids.has(id),
+  );
+  await recordLeaving(tx, left, { at, why: source });
   // A bounce ends no subscription: a person may lift it. Whoever moved since is in another state, and keeps theirs.
   const isEnd = ({ state }: { state: string }) => state === 'unsubscribed' || state === 'complained';
   const gone = changes.filter(isEnd).map(({ id, state }) => ({ id, state }));

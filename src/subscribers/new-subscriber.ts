@@ -29,7 +29,7 @@ export interface SubscriberRules {
 
 export type InputFault = 'address' | 'name' | 'edition' | 'time zone' | 'consent';
 
-export type NewSubscriberReading =
+type NewSubscriberReading =
   | { kind: 'ready'; subscriber: NewSubscriber }
   | { kind: 'refused'; reason: InputFault; detail: string };
 

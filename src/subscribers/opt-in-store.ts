@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { isPostgres } from '../db/dialect.ts';
 import type { Database } from '../db/tables.ts';
+import { daysBefore } from '../lib/durations.ts';
 import type { Evidence } from './consent-store.ts';
 
-export type OptInKind = 'sign up' | 'change of address';
+type OptInKind = 'sign up' | 'change of address';
 
 export interface OptInRequest {
   id: number;
@@ -94,7 +95,7 @@ export const requestDays = 30;
 
 /** Forgets requests that are too old to be confirmed; returns how many. */
 export async function deleteOldRequests(db: Database, now: Date): Promise<number> {
-  const before = new Date(now.getTime() - requestDays * 86_400_000).toISOString();
+  const before = daysBefore(now, requestDays).toISOString();
   const { numDeletedRows } = await db
     .deleteFrom('opt_in_requests')
     .where('requested_at', '<', before)

@@ -1,4 +1,5 @@
 import type { Database } from '../db/tables.ts';
+import { daysAfter, hourMs } from '../lib/durations.ts';
 import { Failure } from '../lib/failure.ts';
 import { hasConsentSince, recordConsent } from './consent-store.ts';
 import type { PeopleWorld } from './sign-up.ts';
@@ -61,7 +62,7 @@ export async function pause(
       `A pause wants 1 to ${longestPauseWeeks} weeks, or 0 to end it, got ${weeks}`,
     );
   }
-  const until = weeks === 0 ? undefined : new Date(now.getTime() + weeks * 7 * 86_400_000).toISOString();
+  const until = weeks === 0 ? undefined : daysAfter(now, weeks * 7).toISOString();
   return pauseUntil(db, subscriberId, { until, at: now.toISOString() });
 }
 
@@ -78,7 +79,7 @@ export async function leave(
 }
 
 /** How long after leaving somebody may take one edition back with the link they left by. */
-const secondThoughtMs = 3_600_000;
+const secondThoughtMs = hourMs;
 
 /** Whether somebody has left so lately that one edition may be taken back, and can be mailed. */
 export async function mayKeepOneEdition(db: Database, subscriberId: number, now: Date): Promise<boolean> {

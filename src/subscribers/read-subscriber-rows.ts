@@ -7,7 +7,7 @@ export type CsvRow =
   | { kind: 'row'; line: number; cells: CsvCells }
   | { kind: 'malformed'; line: number; detail: string };
 
-export interface SubscriberRows {
+interface SubscriberRows {
   /** The columns that the list has. */
   columns: ReadonlySet<CsvColumn>;
   rows: AsyncIterable<CsvRow>;

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { byBytes, holds } from '../db/dialect.ts';
 import type { Database } from '../db/tables.ts';
+import { foldCase } from '../lib/fold-case.ts';
 import { SubscriberState } from './subscriber.ts';
 
 /** A subscriber in a list of them. */
@@ -31,26 +32,21 @@ const afterAll = '\u{10ffff}';
  * indexes however many there are. Erased ones are in no list.
  */
 export async function findByBeginning(db: Database, text: string, limit: number): Promise<FoundSubscriber[]> {
-  // As each database lowers letters by itself: SQLite those of ASCII, Postgres all.
-  const beginning = sql<string>`lower(${text})`;
-  const address = byBytes(db, sql.ref('address'));
-  const name = byBytes(db, sql`lower(name)`);
+  const beginning = foldCase(text);
   const [byAddress, byName] = await Promise.all(
-    [
-      { column: address, isThere: 'address' as const },
-      { column: name, isThere: 'name' as const },
-    ].map(({ column, isThere }) =>
-      db
+    (['address', 'folded_name'] as const).map((searched) => {
+      const column = byBytes(db, sql.ref(searched));
+      return db
         .selectFrom('subscribers')
         .select(['id', 'address', 'name', 'state'])
-        .where(isThere, 'is not', null)
+        .where(searched, 'is not', null)
         .where('address', 'is not', null)
         .where(column, '>=', beginning)
-        .where(column, '<', sql<string>`lower(${text}) || ${afterAll}`)
+        .where(column, '<', `${beginning}${afterAll}`)
         .orderBy(column)
         .limit(limit)
-        .execute(),
-    ),
+        .execute();
+    }),
   );
   const rows = new Map([...(byAddress ?? []), ...(byName ?? [])].map((row) => [row.id, row]));
   return [...rows.values()].slice(0, limit).map(toFound);
@@ -72,6 +68,7 @@ export async function searchSubscribers(
     .selectFrom('subscribers')
     .select((eb) => eb.fn.max<number | null>('id').as('last'))
     .executeTakeFirstOrThrow();
+  const part = foldCase(text);
   const found: FoundSubscriber[] = [];
   for (let from = 0; from < (last ?? 0) && found.length < limit; from += lookedAtOnce) {
     const rows = await db
@@ -80,7 +77,9 @@ export async function searchSubscribers(
       .where('id', '>', from)
       .where('id', '<=', from + lookedAtOnce)
       .where('address', 'is not', null)
-      .where((eb) => eb.or([holds(db, sql.ref('address'), text), holds(db, sql`lower(name)`, text)]))
+      .where((eb) =>
+        eb.or((['address', 'folded_name'] as const).map((searched) => holds(db, sql.ref(searched), part))),
+      )
       .orderBy('id')
       .limit(limit - found.length)
       .execute();

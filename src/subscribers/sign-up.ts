@@ -1,4 +1,5 @@
 import type { Database } from '../db/tables.ts';
+import { daysAfter } from '../lib/durations.ts';
 import { Failure } from '../lib/failure.ts';
 import type { Evidence } from './consent-store.ts';
 import { writeLetter } from './letter-store.ts';
@@ -29,8 +30,6 @@ export interface SignUp {
   timeZone?: string | undefined;
   evidence: Evidence;
 }
-
-export const daysAfter = (now: Date, days: number): Date => new Date(now.getTime() + days * 86_400_000);
 
 /**
  * Asks an address whether it wants to be subscribed. New or known, left, complained, active or suppressed: the same

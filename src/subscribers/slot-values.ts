@@ -4,10 +4,7 @@ import type { TokenKeys } from './sealed-token.ts';
 import { makeToken, makeVoteToken, type TokenPurpose } from './tokens.ts';
 
 /** What a rendering's slots hold for one subscriber; the names are those of the render folder's slots. */
-export type SubscriberSlots = Record<
-  'name' | 'address' | 'unsubscribeUrl' | 'preferencesUrl' | 'voteUrl',
-  string
->;
+type SubscriberSlots = Record<'name' | 'address' | 'unsubscribeUrl' | 'preferencesUrl' | 'voteUrl', string>;
 
 /** RFC 5321, section 4.5.3.1.1. */
 const longestLocalPart = 64;

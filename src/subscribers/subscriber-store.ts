@@ -1,12 +1,13 @@
 import type { Selectable } from 'kysely';
 import type { Database, Tables } from '../db/tables.ts';
 import { Failure } from '../lib/failure.ts';
+import { foldCase } from '../lib/fold-case.ts';
 import type { NormalAddress } from './address.ts';
 import { readNewSubscriber, type SubscriberInput, type SubscriberRules } from './new-subscriber.ts';
 import { type Subscriber, SubscriberState, statesBefore } from './subscriber.ts';
 import { findSuppression, type SuppressionReason } from './suppression-store.ts';
 
-export type Addition =
+type Addition =
   | { kind: 'added'; id: number }
   /** Somebody with this address is there already, in whatever state, and is left as is. */
   | { kind: 'known'; subscriber: Subscriber }
@@ -33,6 +34,7 @@ export async function addSubscriber(
         address: subscriber.address,
         address_key: subscriber.addressKey,
         name: subscriber.name,
+        folded_name: subscriber.name && foldCase(subscriber.name),
         state: 'active',
         time_zone: subscriber.timeZone,
         paused_until: null,
@@ -70,6 +72,16 @@ export async function findSubscriberAt(
     .where('address', '=', address)
     .executeTakeFirst();
   return row && (await withEditions(db, [row]))[0];
+}
+
+/** The keyed hash of the address that somebody has, or had when they were erased. */
+export async function findAddressKey(db: Database, id: number): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('subscribers')
+    .select('address_key')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.address_key;
 }
 
 /** Whether somebody cannot be mailed, whatever they choose: the address is suppressed, or there is none. */

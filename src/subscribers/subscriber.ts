@@ -15,7 +15,7 @@ export type SubscriberState = z.infer<typeof SubscriberState>;
  * back somebody who left; a bounce or complaint after leaving changes only the suppressions. A bounce wins over a
  * complaint, in whichever order they come: it is the harder one to lift.
  */
-export const subscriberMoves = {
+const subscriberMoves = {
   pending: ['active', 'unsubscribed', 'bounced', 'complained', 'erased'],
   active: ['unsubscribed', 'bounced', 'complained', 'erased'],
   unsubscribed: ['active', 'erased'],

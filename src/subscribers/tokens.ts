@@ -3,7 +3,7 @@ import { openToken, sealToken, type TokenKeys } from './sealed-token.ts';
 /** What a link that lasts may do. A token made for one purpose is worth nothing for another. */
 export type TokenPurpose = 'unsubscribe' | 'preferences';
 
-export type TokenReading = { kind: 'valid'; subscriberId: number } | { kind: 'invalid' };
+type TokenReading = { kind: 'valid'; subscriberId: number } | { kind: 'invalid' };
 
 const idBytes = 6;
 

@@ -2,7 +2,7 @@ import type { Database } from '../db/tables.ts';
 import { loseSubscriber } from './standing-store.ts';
 import { suppress } from './suppression-store.ts';
 
-export interface Undeliverable {
+interface Undeliverable {
   /** Whose address it is now; undefined when it is nobody's. */
   subscriberId: number | undefined;
   addressKey: string;

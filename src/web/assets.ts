@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { stylesheet } from './stylesheet.ts';
 
-export interface Asset {
+interface Asset {
   type: string;
   body: string;
 }

@@ -15,7 +15,7 @@ export interface PageFrame {
   labels: FrameLabels;
 }
 
-export type FrameLabels = Readonly<
+type FrameLabels = Readonly<
   Record<
     | 'skip'
     | 'pages'
@@ -31,7 +31,7 @@ export type FrameLabels = Readonly<
   >
 >;
 
-export interface PageProps {
+interface PageProps {
   frame: PageFrame;
   title: string;
   /** For search engines and previews; at most two sentences. */

@@ -13,7 +13,7 @@ it('looks after one subscriber, each decision on record, until nothing but a has
   await people('add', 'ann@post.org', '--source', 'a fair');
   expect((await people('show', 'ANN@post.org')).out).toContain('ann@post.org is subscriber 1: active');
   expect((await people('suppress', 'ann@post.org', ...decided)).out).toContain('never mailed again');
-  expect((await people('show', '1')).out).toContain('suppressed: by_hand (Ada: a letter)');
+  expect((await people('show', '1')).out).toContain('suppressed: by hand (Ada: a letter)');
   expect((await people('lift', 'ann@post.org', ...decided)).out).toContain('may be mailed again');
   expect((await people('unsubscribe', '1', ...decided)).out).toContain('is unsubscribed');
   expect((await people('unsubscribe', '1', ...decided)).out).toContain('had left before');

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished } from 'vitest';
@@ -11,6 +10,7 @@ import { readAcceptedLog } from '../../src/sandbox/request-memory.ts';
 import { freshDatabase } from '../support/databases.ts';
 import { approvedIssue } from '../support/sample-issue.ts';
 import { addSampleSubscribers, sampleSuppressionKey } from '../support/sample-subscribers.ts';
+import { scratchFolder } from '../support/scratch-folder.ts';
 import { seeded } from '../support/seeded.ts';
 import { type ChildEnd, childEnd } from './child-end.ts';
 import { sandboxProcess } from './sandbox-process.ts';
@@ -31,7 +31,7 @@ export async function fleet(options: {
   sandboxFlags: readonly string[];
   faults: FaultPlan;
 }) {
-  const directory = mkdtempSync(join(tmpdir(), 'almanac-fleet-'));
+  const directory = mkdtempSync(join(scratchFolder(), 'almanac-fleet-'));
   const mail = join(directory, 'mail');
   const { db, url, drop } = await freshDatabase('postgres');
   await addSampleSubscribers(db, options.readers);

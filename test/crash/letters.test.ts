@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../src/sandbox/resend-server.ts';
-import { listOpenLetters, writeLetter } from '../../src/subscribers/letter-store.ts';
+import { writeLetter } from '../../src/subscribers/letter-store.ts';
 import { letterStart, sampleLetter } from '../delivery/letters-stage.ts';
 import { freshDatabase } from '../support/databases.ts';
+import { listOpenLetters } from '../support/stored-letters.ts';
 
 /** Longer than a lease, so that a restarted sender never waits for the dead one's. */
 const betweenStarts = 10 * 60_000;
@@ -59,7 +60,7 @@ async function lettersHome(database: 'sqlite' | 'postgres', count: number, answe
     finish: async () => {
       const finished = await start().end;
       expect(finished, finished.output).toMatchObject({ code: 0 });
-      expect(await listOpenLetters(db, 10)).toEqual([]);
+      expect(await listOpenLetters(db)).toEqual([]);
       expect(accepted()).toHaveLength(count);
       expect(new Set(accepted()).size).toBe(count);
       const forgotten = await db

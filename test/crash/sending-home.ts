@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import type { Database } from '../../src/db/tables.ts';
@@ -8,6 +7,7 @@ import { readAcceptedLog } from '../../src/sandbox/request-memory.ts';
 import { freshDatabase } from '../support/databases.ts';
 import { approvedIssue } from '../support/sample-issue.ts';
 import { addSampleSubscribers, sampleSuppressionKey } from '../support/sample-subscribers.ts';
+import { scratchFolder } from '../support/scratch-folder.ts';
 import { type ChildEnd, childEnd } from './child-end.ts';
 import { sandboxProcess } from './sandbox-process.ts';
 
@@ -32,7 +32,7 @@ export async function sendingHome(
   kind: 'sqlite' | 'postgres' = 'sqlite',
   settings: Readonly<Record<string, string>> = {},
 ) {
-  const directory = mkdtempSync(join(tmpdir(), 'almanac-crash-'));
+  const directory = mkdtempSync(join(scratchFolder(), 'almanac-crash-'));
   const mail = join(directory, 'mail');
   const { db, url, drop } = await freshDatabase(kind);
   const ids = await addSampleSubscribers(db, subscribers);

@@ -18,7 +18,8 @@ import type { NormalAddress } from '../../src/subscribers/address.ts';
 import { eraseSubscriber } from '../../src/subscribers/erase-store.ts';
 import { exportSubscriber } from '../../src/subscribers/export-store.ts';
 import { findKnownAddresses } from '../../src/subscribers/import-store.ts';
-import { listOpenLetters, listUnknownLetters, writeLetter } from '../../src/subscribers/letter-store.ts';
+import { writeLetter } from '../../src/subscribers/letter-store.ts';
+import { findByBeginning } from '../../src/subscribers/search-store.ts';
 import { activateSubscriber, findStanding, keepTraces } from '../../src/subscribers/standing-store.ts';
 import {
   findSubscriber,
@@ -117,8 +118,6 @@ async function write(db: Database): Promise<void> {
   await writeLetter(db, sampleLetter({ addressKey: 'key12' }));
   const letter = { home: 'home1', owner: 'one', now: moment, leaseMs: 60_000 };
   expect((await claimLetter(db, letter)).kind).toBe('claimed');
-  await listOpenLetters(db, 10);
-  await listUnknownLetters(db, 10);
 }
 
 /** What runs for every batch, event, visit and minute, in the words of the stores themselves. */
@@ -139,6 +138,7 @@ export const hotPaths: Record<string, (db: Database) => Promise<unknown>> = {
   'what the provider reports': hear,
   'coming, going and being looked up': comeAndGo,
   'a letter': write,
+  'finding people by a beginning': (db) => findByBeginning(db, 'Reader 12', 50),
   'a page of subscribers': (db) => listSubscribers(db, { afterId: 500, limit: 100 }),
   'which time zones there are': listZones,
   'batches in doubt, and mail without an end': async (db) => {

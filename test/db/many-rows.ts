@@ -50,9 +50,9 @@ export async function fillWithRows(db: Database, count: number): Promise<void> {
 export async function addPeople(db: Database, count: number): Promise<void> {
   const all = numbers(db, count);
   const some = numbers(db, Math.ceil(count / 10));
-  await sql`insert into subscribers (id, address, address_key, name, state, time_zone, confirmed_at, consent_source,
+  await sql`insert into subscribers (id, address, address_key, name, folded_name, state, time_zone, confirmed_at, consent_source,
       created_at, updated_at)
-    select i, 'reader' || i || '@resend.dev', 'key' || i, 'Reader ' || i, 'active',
+    select i, 'reader' || i || '@resend.dev', 'key' || i, 'Reader ' || i, 'reader ' || i, 'active',
       case when i % 500 <> 0 then 'Europe/Berlin' end, ${at}, 'test', ${at}, ${at} from ${all}`.execute(db);
   for (const edition of ['midweek', 'sunday']) {
     await sql`insert into subscriptions (subscriber_id, edition, created_at)

@@ -4,7 +4,7 @@ import { countDeliveries } from '../../src/delivery/progress-store.ts';
 import type { ModelProvider } from './model-provider.ts';
 
 /** What the model knows to be so. */
-export interface Truth {
+interface Truth {
   issueId: string;
   subscribers: number;
   provider: ModelProvider;

@@ -7,13 +7,20 @@ import {
   sendLetters,
 } from '../../src/delivery/send-letters.ts';
 import { adjustableClock } from '../../src/lib/clock.ts';
-import type { Faults } from '../../src/sandbox/faults.ts';
+import type { FaultKind, Faults } from '../../src/sandbox/faults.ts';
 import { startSandbox } from '../../src/sandbox/resend-server.ts';
-import { findLetter, type NewLetter, writeLetter } from '../../src/subscribers/letter-store.ts';
+import { type NewLetter, writeLetter } from '../../src/subscribers/letter-store.ts';
 import { freshDatabase } from '../support/databases.ts';
+import { findLetter } from '../support/stored-letters.ts';
 
 export const letterStart = new Date('2025-08-06T06:00:00Z');
 export const hour = 3_600_000;
+
+/** Faults of this kind for the first requests, and none afterwards. */
+export const failFirst =
+  (kind: FaultKind, requests: number): Faults =>
+  ({ number }) =>
+    number <= requests ? kind : undefined;
 
 export function sampleLetter(changes: Partial<NewLetter> = {}): NewLetter {
   return {
@@ -84,7 +91,7 @@ export async function letterStage(
       const stop = new AbortController();
       const onNote = async (note: LetterNote) => {
         notes.push(note);
-        if ((await findLetter(db, key))?.settledAt) stop.abort();
+        if ((await findLetter(db, key))?.settled_at) stop.abort();
       };
       return keepSendingLetters(options({ stop: stop.signal, onNote: (note) => void onNote(note) }));
     },

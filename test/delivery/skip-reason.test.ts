@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Membership, skipReason } from '../../src/delivery/delivery.ts';
 import { type LetterFacts, letterSkip } from '../../src/delivery/letter-skip.ts';
+import type { SuppressionReason } from '../../src/subscribers/suppression-store.ts';
 
 const now = '2025-08-06T06:00:00.000Z';
 const reader: Membership = {
@@ -34,28 +35,34 @@ describe('a member looked at once more before a request', () => {
 });
 
 describe('a letter looked at once more before its request', () => {
-  const letter: LetterFacts = { kind: 'welcome', expiresAt: null, suppressed: null, isErased: false };
+  const by = (reason: SuppressionReason, isByHand = reason === 'by_hand') => ({ reason, isByHand });
+  const letter: LetterFacts = { kind: 'welcome', expiresAt: null, suppression: undefined, isErased: false };
 
   it.each([
     ['goes out', {}, undefined],
     ['to somebody erased does not', { isErased: true }, 'erased'],
     ['that ends this very moment does not', { expiresAt: now }, 'expired'],
     ['that ends later goes out', { expiresAt: '2025-08-06T06:00:00.001Z' }, undefined],
-    ['to an address that bounced does not', { suppressed: 'bounced' }, 'suppressed'],
-    ['to somebody who complained does not', { suppressed: 'complained' }, 'suppressed'],
+    ['to an address that bounced does not', { suppression: by('bounced') }, 'suppressed'],
+    ['to somebody who complained does not', { suppression: by('complained') }, 'suppressed'],
     [
       'asking somebody who complained to confirm goes out',
-      { kind: 'confirmation', suppressed: 'complained' },
+      { kind: 'confirmation', suppression: by('complained') },
       undefined,
     ],
     [
       'asking an address that bounced to confirm does not',
-      { kind: 'confirmation', suppressed: 'bounced' },
+      { kind: 'confirmation', suppression: by('bounced') },
       'suppressed',
     ],
     [
       'asking an address suppressed by hand does not',
-      { kind: 'confirmation', suppressed: 'by_hand' },
+      { kind: 'confirmation', suppression: by('by_hand') },
+      'suppressed',
+    ],
+    [
+      'asking somebody who complained and whom a person blocked does not',
+      { kind: 'confirmation', suppression: by('complained', true) },
       'suppressed',
     ],
   ] as const)('%s', (_what, changes, reason) => {

@@ -1,8 +1,10 @@
 import { request } from 'node:http';
 import { expect, it } from 'vitest';
 import { readSettings } from '../../src/config.ts';
+import { endSessions, listSessions } from '../../src/desk/session-store.ts';
 import { peopleSiteStage } from '../site/people-site-stage.ts';
-import { deskStage } from './desk-stage.ts';
+import { dumpDatabase } from '../support/whole-database.ts';
+import { deskStage, evening } from './desk-stage.ts';
 
 const password = 'correct horse battery';
 const roomy = { times: 1_000, seconds: 600, coolDownSeconds: 600 };
@@ -81,6 +83,47 @@ it('takes no cookie that it has not signed, and none that is too old', async () 
   expect((await desk.ask('/', { headers: { cookie } })).status).toBe(303);
 });
 
+it('ends a session that is signed out of, wherever its cookie has gone, and no other', async () => {
+  const desk = await deskStage({ password, tries: roomy });
+  const [ada, bea] = [await desk.enter('Ada'), await desk.enter('Bea')];
+  expect((await ada.post('/leave')).status).toBe(303);
+  expect([(await ada.get('/')).status, (await bea.get('/')).status]).toEqual([303, 200]);
+  for (const path of ['/metrics', '/healthz'])
+    expect((await ada.get(path)).status).toBe((await desk.ask(path)).status);
+  expect((await desk.ask('/metrics', { headers: { cookie: ada.cookie } })).status).toBe(401);
+  expect((await bea.get('/metrics')).status).toBe(200);
+});
+
+it('lets an operator end one session by the name that it is listed under, or all', async () => {
+  const desk = await deskStage();
+  const now = () => desk.clock.now().toISOString();
+  const [ada, bea, cem] = [await desk.enter('Ada'), await desk.enter('Bea'), await desk.enter('Cem')];
+  const statuses = () => Promise.all([ada, bea, cem].map(async (one) => (await one.get('/')).status));
+  const sessions = await listSessions(desk.db, now());
+  expect(sessions.map(({ editor }) => editor).sort()).toEqual(['Ada', 'Bea', 'Cem']);
+  const [text = ''] = (ada.cookie.split('=')[1] ?? '').split('.');
+  const { id: secretId } = JSON.parse(Buffer.from(text, 'base64url').toString());
+  expect(JSON.stringify(await dumpDatabase(desk.db)), 'what opens the desk is not stored').not.toContain(
+    secretId,
+  );
+  expect(await endSessions(desk.db, { id: sessions.find(({ editor }) => editor === 'Bea')?.id ?? '' })).toBe(
+    1,
+  );
+  expect(await statuses()).toEqual([200, 303, 200]);
+  expect(await endSessions(desk.db, { id: 'nobody' })).toBe(0);
+  expect(await endSessions(desk.db, 'all')).toBe(2);
+  expect(await statuses()).toEqual([303, 303, 303]);
+});
+
+it('lists nobody whose session is over by itself, and forgets them when the next one comes', async () => {
+  const desk = await deskStage();
+  await desk.enter('Ada');
+  desk.clock.advance(13 * 3_600_000);
+  expect(await listSessions(desk.db, desk.clock.now().toISOString())).toEqual([]);
+  await desk.enter('Bea');
+  expect((await listSessions(desk.db, evening)).map(({ editor }) => editor)).toEqual(['Bea']);
+});
+
 it('makes whoever guesses passwords wait', async () => {
   const desk = await deskStage({ password });
   const guess = () =>
@@ -105,11 +148,11 @@ it('refuses forms of other sites, with a password and without', async () => {
       expect((await ada.post('/leave', {}, headers)).status).toBe(403);
       expect((await desk.ask('/enter', { method: 'POST', headers })).status).toBe(403);
     }
-    expect((await ada.post('/leave', {}, { origin: desk.url })).status).toBe(303);
     expect((await ada.post('/leave', { formToken: '' })).status).toBe(403);
     const bea = await desk.enter('Bea');
     expect((await ada.post('/leave', { formToken: await bea.formToken() })).status).toBe(403);
     expect((await desk.ask('/leave', { method: 'POST' })).status).toBe(401);
+    expect((await ada.post('/leave', {}, { origin: desk.url })).status).toBe(303);
   }
 });
 

@@ -19,7 +19,7 @@ import { freshDatabase } from '../support/databases.ts';
 import { manualClock } from '../support/manual-clock.ts';
 import { addSampleSubscribers, sampleSuppressionKey } from '../support/sample-subscribers.ts';
 
-export interface DeskStageOptions {
+interface DeskStageOptions {
   kind?: 'sqlite' | 'postgres';
   password?: string;
   tries?: Allowance;
@@ -60,6 +60,7 @@ export async function deskStage(options: DeskStageOptions = {}) {
       get: async () => ({ kind: 'failed', trouble: 'unreachable', why: 'No network here' }),
     },
     access: await deskAccess({
+      db,
       password,
       secret: schedule.keys.current.secret,
       readClient: clientReader(),

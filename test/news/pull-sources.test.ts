@@ -5,11 +5,11 @@ import { pullSources } from '../../src/news/pull-sources.ts';
 import { type SourceHealth, stateOf } from '../../src/news/source-health.ts';
 import { listHealth } from '../../src/news/source-store.ts';
 import { noticeOfSources } from '../../src/publishing/notice-of-sources.ts';
-import { findLetter } from '../../src/subscribers/letter-store.ts';
 import { publication as samplePublication } from '../preflight/context-sample.ts';
 import { describeOnBoth } from '../support/databases.ts';
 import { bodyOf, startFeedServer } from '../support/feed-server.ts';
 import { manualClock } from '../support/manual-clock.ts';
+import { findLetter } from '../support/stored-letters.ts';
 import { feedSource, rss } from './read-page.ts';
 
 const item = (at: number, title = `Item number ${at}`) =>
@@ -24,8 +24,10 @@ describeOnBoth('pulling sources', (database) => {
     const fetcher = guardedFetcher({ userAgent: 'test', timeoutMs: 1_000 });
     onTestFinished(() => fetcher.close());
     const source = feedSource({ id, url: `${server.url}/feed`, allowPrivate: true, ...changes });
-    const pull = async (which: 'due' | 'all' | string[] = 'due') => {
-      const report = await pullSources({ db: database().db, fetcher, clock, sources: [source], which });
+    const pull = async (which: 'due' | 'all' | string[] = 'due', keepDays?: number) => {
+      const report = await pullSources({
+        ...{ db: database().db, fetcher, clock, sources: [source], which, keepDays },
+      });
       return { ...report, outcome: report.pulls[0]?.outcome };
     };
     const health = async () => (await listHealth(database().db, [source]))[0] as SourceHealth;
@@ -45,6 +47,18 @@ describeOnBoth('pulling sources', (database) => {
     server.serve('/feed', rss(item(3), item(2, 'Item two, edited'), item(1)));
     expect((await pull()).outcome).toMatchObject({ fresh: { length: 1 }, updated: { length: 1 }, same: 1 });
     expect((await titles()).sort()).toEqual(['Item number 1', 'Item number 3', 'Item two, edited']);
+  });
+
+  it('passes over what was published before anything is kept from, and goes on with what it knows', async () => {
+    const { server, clock, pull, titles } = await stage('long');
+    const old = item(9, 'An old one').replace('05 Aug 2025', '05 Aug 2024').replace('Tue', 'Mon');
+    server.serve('/feed', rss(item(1), old));
+    expect((await pull('all', 100)).outcome).toMatchObject({ fresh: { length: 1 }, same: 0 });
+    expect(await titles()).toEqual(['Item number 1']);
+    clock.advance(200 * day);
+    server.serve('/feed', rss(item(1, 'Item one, edited'), old));
+    expect((await pull('all', 100)).outcome).toMatchObject({ fresh: [], updated: { length: 1 } });
+    expect(await titles()).toEqual(['Item one, edited']);
   });
 
   it('asks with the tags of the last answer, and takes "unchanged" for an answer', async () => {

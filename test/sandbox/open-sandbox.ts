@@ -7,7 +7,7 @@ import { type Sandbox, startSandbox } from '../../src/sandbox/resend-server.ts';
 import type { SandboxOptions } from '../../src/sandbox/sandbox-options.ts';
 import { type ManualClock, manualClock } from '../support/manual-clock.ts';
 
-export interface OpenSandbox {
+interface OpenSandbox {
   sandbox: Sandbox;
   resend: Resend;
   clock: ManualClock;

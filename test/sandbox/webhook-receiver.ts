@@ -6,7 +6,7 @@ import { readBody } from '../../src/lib/read-body.ts';
 
 export const webhookSecret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
-export interface ReceivedEvent {
+interface ReceivedEvent {
   id: string;
   event: WebhookEventPayload;
 }

@@ -5,6 +5,7 @@ import { claimed, settle, startedIssue, yes } from '../delivery/ledger-stage.ts'
 import { describeOnBoth } from '../support/databases.ts';
 
 const day = 86_400_000;
+const publication = { news: { keepDays: 100 } };
 const later = (from: Date, days: number) => new Date(from.getTime() + days * day);
 
 describeOnBoth('what is kept for a time', (database) => {
@@ -24,7 +25,7 @@ describeOnBoth('what is kept for a time', (database) => {
     };
     const kept = await addresses();
     expect(kept).toBeGreaterThan(0);
-    await forgetOld(db, later(clock.now(), 6));
+    await forgetOld(db, later(clock.now(), 6), publication);
     expect(await addresses()).toBe(kept);
     const inDoubt = await db
       .updateTable('deliveries')
@@ -34,7 +35,7 @@ describeOnBoth('what is kept for a time', (database) => {
       .where('address', 'is not', null)
       .returning('id')
       .execute();
-    await forgetOld(db, later(clock.now(), 8));
+    await forgetOld(db, later(clock.now(), 8), publication);
     expect(await addresses()).toBe(inDoubt.length);
   });
 
@@ -56,9 +57,9 @@ describeOnBoth('what is kept for a time', (database) => {
       evidence,
       requestedAt: at,
     });
-    const soon = await forgetOld(db, later(new Date(at), 20));
+    const soon = await forgetOld(db, later(new Date(at), 20), publication);
     expect(soon.map(({ what }) => what)).not.toContain('events');
-    const late = await forgetOld(db, later(new Date(at), 100));
+    const late = await forgetOld(db, later(new Date(at), 100), publication);
     expect(late).toEqual(
       expect.arrayContaining([
         { what: 'requests nobody confirmed', count: 1 },

@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/lib/clock.ts';
 
-export interface SimulatedClock extends Clock {
+interface SimulatedClock extends Clock {
   moveTo(moment: number): void;
 }
 

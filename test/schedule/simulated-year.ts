@@ -26,7 +26,7 @@ const simulatedEditions: Record<string, Partial<Edition>> = {
   sunday: { cron: '30 1 * * 0', timeZone: 'Europe/London', approval: 'required' },
 };
 
-export interface SimulationOptions {
+interface SimulationOptions {
   seed: number;
   from: string;
   weeks: number;

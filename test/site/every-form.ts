@@ -16,10 +16,10 @@ export async function everyForm(options: SiteStageOptions = {}) {
     preferences,
     unsubscribe,
     vote: site.votePath(delivery),
-    confirm: site.passingPath('confirm', await site.newestRequest()),
-    address: site.passingPath('address', ann),
-    export: site.passingPath('export', ann),
-    erase: site.passingPath('erase', ann),
+    confirm: site.confirmPath(await site.newestRequest()),
+    address: await site.freshPath('address', ann),
+    export: await site.freshPath('export', ann),
+    erase: await site.freshPath('erase', ann),
   };
   return { site, ann, paths };
 }

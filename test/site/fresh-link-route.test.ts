@@ -17,7 +17,7 @@ onBoth(() => {
     });
 
     it('an address is changed once the new one says yes', async () => {
-      const path = site.passingPath('address', ann);
+      const path = await site.freshPath('address', ann);
       const asked = await site.post(path, { address: ' Ann@New.org' });
       expect([asked.status, wordsOf(await asked.text())]).toEqual([
         200,
@@ -31,7 +31,7 @@ onBoth(() => {
     });
 
     it('a mailbox is not filled through somebody else’s link, and whoever tries gets the usual answer', async () => {
-      const path = site.passingPath('address', ann);
+      const path = await site.freshPath('address', ann);
       const letters = (await site.letters()).length;
       const answers: string[] = [];
       for (let time = 0; time < 5; time += 1) {
@@ -43,7 +43,7 @@ onBoth(() => {
 
     it('an address that is in use is refused only to whoever owns it', async () => {
       await site.join('bob@post.org');
-      const path = site.passingPath('address', ann);
+      const path = await site.freshPath('address', ann);
       const usual = await (await site.post(path, { address: 'new@post.org' })).text();
       expect(await (await site.post(path, { address: 'bob@post.org' })).text()).toBe(usual);
       const taken = await site.post(await site.linkInNewestLetter());
@@ -56,7 +56,7 @@ onBoth(() => {
 
     it('what is no address comes back with what it wants', async () => {
       const before = await dumpDatabase(site.db);
-      const answer = await site.post(site.passingPath('address', ann), { address: 'ann' });
+      const answer = await site.post(await site.freshPath('address', ann), { address: 'ann' });
       expect([answer.status, await answer.text()]).toEqual([
         422,
         expect.stringContaining('An address wants'),
@@ -65,7 +65,7 @@ onBoth(() => {
     });
 
     it('all data comes as one file, kept by no cache', async () => {
-      const answer = await site.post(site.passingPath('export', ann));
+      const answer = await site.post(await site.freshPath('export', ann));
       expect(Object.fromEntries(answer.headers)).toMatchObject({
         'content-type': 'application/json; charset=utf-8',
         'content-disposition': 'attachment; filename="my-data.json"',
@@ -75,13 +75,15 @@ onBoth(() => {
     });
 
     it('somebody is erased by the button, and every link about them is then of no use', async () => {
-      const erase = site.passingPath('erase', ann);
+      const erase = await site.freshPath('erase', ann);
       expect(wordsOf(await (await site.post(erase)).text())).toContain('You are erased');
       expect(await findSubscriber(site.db, ann)).toMatchObject({ state: 'erased', address: undefined });
       const before = await dumpDatabase(site.db);
       expect((await site.post(erase)).status).toBe(200);
-      expect((await site.post(site.passingPath('export', ann))).status).toBe(404);
-      expect((await site.post(site.passingPath('address', ann), { address: 'x@post.org' })).status).toBe(404);
+      expect((await site.post(await site.freshPath('export', ann))).status).toBe(404);
+      expect((await site.post(await site.freshPath('address', ann), { address: 'x@post.org' })).status).toBe(
+        404,
+      );
       expect((await site.post(site.paths(ann).unsubscribe)).status).toBe(200);
       expect(await dumpDatabase(site.db)).toEqual(before);
     });
@@ -89,7 +91,7 @@ onBoth(() => {
     it.each(['address', 'export', 'erase'] as const)(
       'nothing happens after a day, nor with a link for something else: %s',
       async (purpose) => {
-        const path = site.passingPath(purpose, ann);
+        const path = await site.freshPath(purpose, ann);
         const before = await dumpDatabase(site.db);
         for (const other of ['address', 'export', 'erase', 'confirm', 'u', 'p', 'vote']) {
           if (other === purpose) continue;

@@ -5,8 +5,9 @@ import type { Words } from '../../src/publication/words.ts';
 import type { PeopleSite } from '../../src/site/people-site.tsx';
 import { siteApp } from '../../src/site/site-app.tsx';
 import { siteLimits } from '../../src/site/site-limits.ts';
-import { makePassingToken, type PassingPurpose } from '../../src/subscribers/passing-token.ts';
+import { type FreshPurpose, makePassingToken } from '../../src/subscribers/passing-token.ts';
 import { personalUrls } from '../../src/subscribers/slot-values.ts';
+import { findAddressKey } from '../../src/subscribers/subscriber-store.ts';
 import { makeVoteToken } from '../../src/subscribers/tokens.ts';
 import { clientReader } from '../../src/web/client-address.ts';
 import type { Allowance } from '../../src/web/limit-haste.ts';
@@ -97,8 +98,12 @@ export async function peopleSiteStage(options: SiteStageOptions = {}) {
       return { unsubscribe: unsubscribeUrl, preferences: preferencesUrl };
     },
     votePath: (deliveryId: number) => `/vote/${makeVoteToken(sampleKeys, deliveryId)}`,
-    passingPath: (purpose: PassingPurpose, id: number) =>
-      `/${purpose}/${makePassingToken(sampleKeys, { purpose, id, expiresAt: expiresAt() })}`,
+    confirmPath: (id: number) =>
+      `/confirm/${makePassingToken(sampleKeys, { purpose: 'confirm', id, expiresAt: expiresAt() })}`,
+    freshPath: async (purpose: FreshPurpose, id: number) => {
+      const addressKey = (await findAddressKey(stage.db, id)) ?? '';
+      return `/${purpose}/${makePassingToken(sampleKeys, { purpose, id, addressKey, expiresAt: expiresAt() })}`;
+    },
     /** The path of the link in the newest letter. */
     linkInNewestLetter: async (): Promise<string> => {
       const letter = (await stage.letters()).at(-1);

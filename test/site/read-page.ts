@@ -16,7 +16,7 @@ export function structuredData(html: string): unknown[] {
   );
 }
 
-export interface PageElement {
+interface PageElement {
   name: string;
   attributes: Record<string, string>;
 }

@@ -105,10 +105,25 @@ onBoth(() => {
 
     it('suggests another spelling for a domain that looks mistyped, and one press takes it', async () => {
       const site = await peopleSiteStage();
-      const html = await (await site.signUpByForm('ann@gmial.com', { edition: 'sunday' })).text();
+      const typed = { edition: 'sunday', timeZone: 'Asia/Tokyo', page: '/guides/open-weights' };
+      const html = await (await site.signUpByForm('ann@gmial.com', typed)).text();
       expect(wordsOf(html)).toContain('Did you mean ann@gmail.com');
-      expect(html).toContain('name="address" value="ann@gmail.com"');
-      expect(html).toContain('name="edition" value="sunday"');
+      const [form = ''] = /<form[^>]*class="notice".*?<\/form>/s.exec(html) ?? [];
+      const fields = [...form.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(
+        ([, name = '', value = '']) => [name, value] as [string, string],
+      );
+      await site.post('/sign-up', fields);
+      const request = await site.db
+        .selectFrom('opt_in_requests')
+        .selectAll()
+        .where('address', '=', 'ann@gmail.com')
+        .executeTakeFirstOrThrow();
+      expect(request).toMatchObject({
+        editions: '["sunday"]',
+        time_zone: 'Asia/Tokyo',
+        page: '/guides/open-weights',
+        wording_version: currentWording.version,
+      });
       expect(await read(await site.signUpByForm('ann@post.org'))).not.toContain('Did you mean');
     });
   });

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 
-export interface XmlElement {
+interface XmlElement {
   /** With its prefix. */
   name: string;
   /** The namespace it lies in; '' for none. */

@@ -5,7 +5,7 @@ import { liftByHand, suppressByHand } from '../../src/subscribers/by-hand.ts';
 import { listConsents } from '../../src/subscribers/consent-store.ts';
 import { leave } from '../../src/subscribers/preferences.ts';
 import { findSubscriber } from '../../src/subscribers/subscriber-store.ts';
-import { isSuppressed } from '../../src/subscribers/suppression-store.ts';
+import { findSuppression, isSuppressed } from '../../src/subscribers/suppression-store.ts';
 import { markUndeliverable } from '../../src/subscribers/undeliverable.ts';
 import { describeOnBoth } from '../support/databases.ts';
 import { addSampleSubscribers, sampleSuppressionKey } from '../support/sample-subscribers.ts';
@@ -74,6 +74,35 @@ describeOnBoth('what an operator decides about an address', (database) => {
     });
     await expect(liftByHand(db, { addressKey: key, ...order })).rejects.toMatchObject({ code: 'conflict' });
     expect(await isSuppressed(db, key)).toBe(true);
+  });
+
+  it('blocks whom complained, and lifting that leaves the complaint', async () => {
+    const { db, id, key } = await someone();
+    const complaint = { subscriberId: id, addressKey: key, reason: 'complained', ...undeliverable } as const;
+    await markUndeliverable(db, complaint);
+    await suppressByHand(db, { addressKey: key, ...order });
+    expect(await findSuppression(db, key)).toMatchObject({ reason: 'complained', source: 'webhook' });
+    expect(await liftByHand(db, { addressKey: key, ...order })).toBe('complaint left');
+    expect(await findSuppression(db, key)).toMatchObject({ reason: 'complained', isByHand: false });
+    await expect(liftByHand(db, { addressKey: key, ...order })).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('lifts the bounce of somebody who had complained before, who stays gone', async () => {
+    const { db, id, key } = await someone();
+    for (const reason of ['complained', 'bounced'] as const)
+      await markUndeliverable(db, { subscriberId: id, addressKey: key, reason, ...undeliverable });
+    expect(await liftByHand(db, { addressKey: key, ...order })).toBe('complaint left');
+    expect(await findSubscriber(db, id)).toMatchObject({ state: 'unsubscribed', editions: [] });
+    expect(await findSuppression(db, key)).toMatchObject({ reason: 'complained' });
+  });
+
+  it('leaves a bounce a bounce', async () => {
+    const { db, id, key } = await someone();
+    await markUndeliverable(db, { subscriberId: id, addressKey: key, reason: 'bounced', ...undeliverable });
+    await suppressByHand(db, { addressKey: key, ...order });
+    expect(await findSuppression(db, key)).toMatchObject({ reason: 'bounced', source: 'webhook' });
+    expect(await liftByHand(db, { addressKey: key, ...order })).toBe('active again');
+    expect(await findSuppression(db, key)).toBeUndefined();
   });
 
   it('says so when there is nothing to lift', async () => {

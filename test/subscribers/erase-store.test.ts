@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
 import { CompiledQuery } from 'kysely';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
+import { suppressByHand } from '../../src/subscribers/by-hand.ts';
 import { requestAddressChange } from '../../src/subscribers/change-address.ts';
 import { eraseSubscriber } from '../../src/subscribers/erase-store.ts';
 import { importSubscribers } from '../../src/subscribers/import-subscribers.ts';
 import { findSubscriber } from '../../src/subscribers/subscriber-store.ts';
+import { findSuppression } from '../../src/subscribers/suppression-store.ts';
 import { castVote, countVotes } from '../../src/subscribers/vote-store.ts';
 import { describeOnBoth, freshDatabase } from '../support/databases.ts';
 import { keyOf, type PeopleStage, peopleStage, sampleEvidence } from '../support/people-stage.ts';
@@ -26,7 +28,10 @@ describeOnBoth('an erasure', (database) => {
     const given = ['ann.unusual@post.org', 'ann.before@post.org', 'Ann Unusual', 'Pacific/Chatham'];
     given.push('192.0.2.7', '192.0.2.8', sampleEvidence.clientAgent, 'I liked the guide');
     const id = await stage.join('ann.before@post.org', { timeZone: 'Pacific/Chatham' });
-    await stage.db.updateTable('subscribers').set({ name: 'Ann Unusual' }).execute();
+    await stage.db
+      .updateTable('subscribers')
+      .set({ name: 'Ann Unusual', folded_name: 'Ann Unusual' })
+      .execute();
     await stage.signUp('ann.before@post.org');
     const change = { subscriberId: id, to: 'ann.unusual@post.org', evidence: sampleEvidence };
     await requestAddressChange(stage.world, change, stage.clock.now());
@@ -112,6 +117,33 @@ describeOnBoth('an erasure', (database) => {
     expect(await findSubscriber(stage.db, id)).toMatchObject({ state: 'erased', address: undefined });
     expect(await stage.join('ann@post.org')).toBe(id);
     expect(await findSubscriber(stage.db, id)).toMatchObject({ state: 'active', address: 'ann@post.org' });
+  });
+
+  it('forgets what people and the provider wrote about somebody, and blocks the addresses all the same', async () => {
+    const { id } = await annEverywhere();
+    const at = stage.clock.now().toISOString();
+    const order = { by: 'Ada Editor', why: 'Ann Unusual rang', at };
+    for (const address of ['ann.unusual@post.org', 'ann.before@post.org'])
+      await suppressByHand(stage.db, { addressKey: keyOf(address), ...order });
+    await suppressByHand(stage.db, {
+      addressKey: keyOf('bob@post.org'),
+      by: 'Ada Editor',
+      why: 'Bob rang',
+      at,
+    });
+    const refusal = { status: 'rejected', reason: 'no such box: Ann Unusual' };
+    await stage.db.updateTable('deliveries').set(refusal).execute();
+    await stage.db.updateTable('letters').set(refusal).where('subscriber_id', '=', id).execute();
+    const words = ['Ann Unusual rang', 'no such box'];
+    for (const word of words) expect((await traces(words)).join('\n')).toContain(word);
+    await erase(id);
+    expect(await traces(words)).toEqual([]);
+    expect(await traces(['Bob rang'])).toEqual(['suppressions: Bob rang']);
+    for (const address of ['ann.unusual@post.org', 'ann.before@post.org'])
+      expect(await findSuppression(stage.db, keyOf(address))).toMatchObject({
+        reason: 'by_hand',
+        source: 'erased',
+      });
   });
 
   it('keeps a suppression that was there before', async () => {

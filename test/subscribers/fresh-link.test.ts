@@ -2,11 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { claimLetter } from '../../src/delivery/claim-letter.ts';
 import { requestAddressChange } from '../../src/subscribers/change-address.ts';
 import { eraseSubscriber } from '../../src/subscribers/erase-store.ts';
-import { type FreshPurpose, mailFreshLink, mailPreferencesLink } from '../../src/subscribers/fresh-link.ts';
-import { readPassingToken } from '../../src/subscribers/passing-token.ts';
+import { mailFreshLink, mailPreferencesLink, readFreshLink } from '../../src/subscribers/fresh-link.ts';
 import { findSubscriber } from '../../src/subscribers/subscriber-store.ts';
 import { describeOnBoth } from '../support/databases.ts';
-import { keyOf, type PeopleStage, peopleStage, sampleEvidence, sampleKeys } from '../support/people-stage.ts';
+import { keyOf, type PeopleStage, peopleStage, sampleEvidence } from '../support/people-stage.ts';
 import { recordStatements } from '../support/record-statements.ts';
 import { countRows, dumpDatabase, emptyDatabase } from '../support/whole-database.ts';
 
@@ -25,6 +24,8 @@ describeOnBoth('a mailed link', (database) => {
 
   describe.each(['address', 'export', 'erase'] as const)('to %s', (purpose) => {
     const mail = () => mailFreshLink(stage.world, { subscriberId: ann, purpose }, now());
+    const tokenIn = (letter: Awaited<ReturnType<typeof stage.letters>>[number] | undefined) =>
+      new RegExp(`/${purpose}/([\\w-]+)`).exec(letter?.content?.text ?? '')?.[1] ?? '';
 
     it('goes to the address that is known, and works for a day', async () => {
       expect(await mail()).toBe('on its way');
@@ -36,10 +37,26 @@ describeOnBoth('a mailed link', (database) => {
         subscriber_id: ann,
         expires_at: new Date(now().getTime() + 24 * hour).toISOString(),
       });
-      const token = new RegExp(`/${purpose}/([\\w-]+)`).exec(letter?.content?.text ?? '')?.[1] ?? '';
-      const read = (as: FreshPurpose, at: Date) => readPassingToken(sampleKeys, as, token, at);
-      expect(read(purpose, now())).toEqual({ kind: 'valid', id: ann });
-      expect(read(purpose, new Date(now().getTime() + 24 * hour))).toEqual({ kind: 'expired' });
+      const token = tokenIn(letter);
+      const read = (at: Date) => readFreshLink(stage.world, { purpose, token }, at);
+      expect(await read(now())).toEqual({ kind: 'valid', subscriberId: ann });
+      expect(await read(new Date(now().getTime() + 24 * hour))).toEqual({ kind: 'expired' });
+    });
+
+    it('ends with a change of the address, and a new one goes to the new address at once', async () => {
+      await mail();
+      const [before] = await stage.letters();
+      const change = { subscriberId: ann, to: 'ann@new.org', evidence: sampleEvidence };
+      await requestAddressChange(stage.world, change, now());
+      const read = async (token: string) =>
+        (await readFreshLink(stage.world, { purpose, token }, now())).kind;
+      expect(await read(tokenIn(before))).toBe('valid');
+      await stage.confirm(await stage.newestRequest());
+      expect(await read(tokenIn(before))).toBe('expired');
+      await mail();
+      const after = (await stage.letters()).at(-1);
+      expect(after?.address).toBe('ann@new.org');
+      expect(await read(tokenIn(after))).toBe('valid');
     });
 
     it('is written once an hour, however often it is asked for', async () => {
@@ -97,6 +114,18 @@ describeOnBoth('a mailed link', (database) => {
       await mailPreferencesLink(stage.world, 'ann@post.org', now());
       await mailPreferencesLink(stage.world, 'ANN@post.org', now());
       expect(await stage.letters()).toHaveLength(1);
+    });
+
+    it('is written to whoever has signed up since it was asked for in vain, also in the same hour', async () => {
+      await mailPreferencesLink(stage.world, 'bob@post.org', now());
+      const bob = await stage.join('bob@post.org');
+      await stage.db.deleteFrom('letters').where('kind', '<>', 'link').execute();
+      await mailPreferencesLink(stage.world, 'bob@post.org', now());
+      await mailPreferencesLink(stage.world, 'bob@post.org', now());
+      const letters = await stage.letters();
+      expect(letters.map((letter) => letter.subscriber_id)).toEqual([null, bob]);
+      const claim = () => claimLetter(stage.db, { home: 'home1', owner: 'one', now: now(), leaseMs: 1_000 });
+      expect([(await claim()).kind, (await claim()).kind]).toEqual(['skipped', 'claimed']);
     });
 
     it('is refused for what is no address', async () => {

@@ -16,6 +16,7 @@ const keys: TokenKeys = {
 const now = new Date('2025-08-06T06:00:00.000Z');
 const expiresAt = new Date('2025-08-07T06:00:00.000Z');
 const passing = ['confirm', 'address', 'export', 'erase'] as const satisfies readonly PassingPurpose[];
+const addressKey = 'the key of an address';
 const id = fc.integer({ min: 1, max: 2 ** 48 - 1 });
 
 /** Every kind of token there is: how it is made, and what reading it as one gives; undefined for what is none. */
@@ -27,7 +28,8 @@ const kinds = {
     passing.map((purpose) => [
       purpose,
       {
-        make: (with_: TokenKeys, about: number) => makePassingToken(with_, { purpose, id: about, expiresAt }),
+        make: (with_: TokenKeys, about: number) =>
+          makePassingToken(with_, { purpose, id: about, expiresAt, addressKey }),
         read: (with_: TokenKeys, token: string) => {
           const reading = readPassingToken(with_, purpose, token, now);
           return reading.kind === 'valid' ? reading.id : undefined;
@@ -94,7 +96,7 @@ describe.each(Object.entries(kinds))('a token to %s', (purpose, { make, read }) 
 
   it('is plain enough for a path, whatever its key is called', () => {
     const longest: TokenKeys = { current: { id: 'Zz09', secret: 's' }, older: [] };
-    expect(make(longest, 2 ** 48 - 1)).toMatch(/^[A-Za-z0-9_-]{32,52}$/);
+    expect(make(longest, 2 ** 48 - 1)).toMatch(/^[A-Za-z0-9_-]{32,60}$/);
   });
 });
 
@@ -106,7 +108,7 @@ describe('a link that ends', () => {
         fc.integer({ min: 1, max: 59_999 }),
         (end, odd) => {
           const minute = Math.ceil(end.getTime() / 60_000) * 60_000;
-          const token = makePassingToken(keys, { purpose, id: 7, expiresAt: end });
+          const token = makePassingToken(keys, { purpose, id: 7, expiresAt: end, addressKey });
           const read = (at: number) => readPassingToken(keys, purpose, token, new Date(at)).kind;
           expect([read(minute - odd), read(minute - 1)]).toEqual(['valid', 'valid']);
           expect([read(minute), read(minute + odd)]).toEqual(['expired', 'expired']);

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { openDatabase } from '../../src/db/database.ts';
 import type { Database } from '../../src/db/tables.ts';
 import { randomId } from '../../src/lib/ids.ts';
+import { onServer, templateName } from './on-server.ts';
+import { scratchFolder } from './scratch-folder.ts';
 
 export interface TestDatabase {
   db: Database;
@@ -18,8 +18,10 @@ export async function freshDatabase(
   kind: 'sqlite' | 'postgres',
 ): Promise<TestDatabase & { drop(): Promise<void> }> {
   if (kind === 'sqlite') {
-    const directory = mkdtempSync(join(tmpdir(), 'almanac-sqlite-'));
-    const url = `sqlite:${join(directory, 'test.db')}`;
+    const directory = mkdtempSync(join(scratchFolder(), 'almanac-sqlite-'));
+    const file = join(directory, 'test.db');
+    copyFileSync(inject('sqliteTemplate'), file);
+    const url = `sqlite:${file}`;
     const db = await openDatabase(url);
     return {
       db,
@@ -32,7 +34,7 @@ export async function freshDatabase(
   }
   const server = inject('postgresUrl');
   const name = `test_${randomId(12)}`;
-  await onServer(server, `create database ${name}`);
+  await onServer(server, `create database ${name} template ${templateName}`);
   const url = `${server}/${name}`;
   const db = await openDatabase(url);
   return {
@@ -83,11 +85,4 @@ export function onBoth(suite: () => void) {
     });
     suite();
   });
-}
-
-async function onServer(server: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: `${server}/postgres` });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
 }

@@ -1,9 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { openDatabase } from '../../src/db/database.ts';
+import { onServer, templateName } from './on-server.ts';
+import { scratchFolder } from './scratch-folder.ts';
 import { startPostgres } from './start-postgres.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
     postgresUrl: string;
+    /** A file. */
+    sqliteTemplate: string;
   }
 }
 
@@ -11,9 +18,22 @@ declare module 'vitest' {
 // and ends it with the code that they set.
 process.prependListener('beforeExit', () => process.exit());
 
-/** One Postgres for the whole test run; each test makes its own database in it. */
+/**
+ * One Postgres for the whole test run, with an empty database in it, and one empty SQLite file: each test copies them for
+ * itself, so that tables are made once and not for every test.
+ */
 export default async function setup(project: TestProject) {
-  const postgres = await startPostgres();
+  const folder = mkdtempSync(join(scratchFolder(), 'almanac-empty-'));
+  const sqliteTemplate = join(folder, 'empty.db');
+  const postgres = await startPostgres({ isForgetful: true });
+  await onServer(postgres.url, `create database ${templateName}`);
+  for (const url of [`sqlite:${sqliteTemplate}`, `${postgres.url}/${templateName}`]) {
+    await (await openDatabase(url)).destroy();
+  }
   project.provide('postgresUrl', postgres.url);
-  return postgres.stop;
+  project.provide('sqliteTemplate', sqliteTemplate);
+  return async () => {
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
 }

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import { freePort } from './free-port.ts';
 import { runCommand, startCommand } from './run-command.ts';
+import { scratchFolder } from './scratch-folder.ts';
 
 export interface LivingDesk {
   url: string;
@@ -13,7 +13,7 @@ export interface LivingDesk {
 
 /** The program as it is started on the evening before a Midweek is due, with its draft and the sample subscribers. */
 export async function livingDesk(env: Record<string, string> = {}): Promise<LivingDesk> {
-  const home = mkdtempSync(join(tmpdir(), 'almanac-desk-'));
+  const home = mkdtempSync(join(scratchFolder(), 'almanac-desk-'));
   const port = await freePort();
   const surroundings = {
     ...{ ALMANAC_HOME: home, ALMANAC_SITE_PORT: '0', ALMANAC_DESK_PORT: String(port) },

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import { freePort } from './free-port.ts';
 import { runCommand, startCommand } from './run-command.ts';
 import { type CaughtMail, readSandboxMail } from './sandbox-mail.ts';
+import { scratchFolder } from './scratch-folder.ts';
 
 export interface LivingSite {
   url: string;
@@ -25,7 +25,7 @@ const runner =
 
 /** The program as it is started, on a home of its own in which a Midweek was sent to the sample subscribers. */
 export async function livingSite(env: Record<string, string> = {}): Promise<LivingSite> {
-  const home = mkdtempSync(join(tmpdir(), 'almanac-living-'));
+  const home = mkdtempSync(join(scratchFolder(), 'almanac-living-'));
   const port = await freePort();
   const surroundings = {
     ALMANAC_HOME: home,

@@ -5,7 +5,7 @@ import { makeWords, type Words } from '../../src/publication/words.ts';
 const letters = 'אבגדהוזחטיכלמנסעפצקרשתםןףץ';
 
 /** The same text in Hebrew letters that mean nothing; what stands in braces stays, and so do urls. */
-export const madeUp = (text: string): string =>
+const madeUp = (text: string): string =>
   text.replace(/\{\w+\}|https?:\/\/\S+|\S+@\S+|[A-Za-z]/g, (found) =>
     found.length > 1 ? found : (letters[found.toLowerCase().charCodeAt(0) - 97] ?? 'א'),
   );

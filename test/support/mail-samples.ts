@@ -1,6 +1,5 @@
 import type { IssueEmailProps } from '../../emails/issue-email-props.ts';
 import { sampleProps } from '../../scripts/sample-issues.ts';
-import type { FeaturedGuide } from '../../src/issues/issue.ts';
 
 const [midweek, sunday] = sampleProps('https://almanac.test');
 if (!midweek || !sunday) throw new Error('data/ has no Midweek or no Sunday for the samples');
@@ -9,4 +8,3 @@ if (!midweek || !sunday) throw new Error('data/ has no Midweek or no Sunday for 
 export const midweekSample: IssueEmailProps = midweek;
 export const sundaySample: IssueEmailProps = sunday;
 export const samplePublication: IssueEmailProps['publication'] = sunday.publication;
-export const sampleGuide = sunday.issue.guide as FeaturedGuide;

@@ -1,6 +1,6 @@
 import { runProgram } from '../../src/cli/program.ts';
 
-export interface CommandEnd {
+interface CommandEnd {
   code: number;
   /** Standard output. */
   out: string;

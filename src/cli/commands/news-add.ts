@@ -5,7 +5,7 @@ import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { withApp } from '../with-app.ts';
 
-export interface AddOptions {
+interface AddOptions {
   title?: string;
   shortTitle?: string;
   summary?: string;

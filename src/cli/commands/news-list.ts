@@ -1,4 +1,5 @@
 import { clusterItems } from '../../issues/compose/cluster.ts';
+import { daysBefore } from '../../lib/durations.ts';
 import { itemJudge } from '../../news/judge-item.ts';
 import { listStored } from '../../news/news-store.ts';
 import { readNewsData } from '../../news/read-news.ts';
@@ -7,7 +8,7 @@ import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { withApp } from '../with-app.ts';
 
-export interface ListOptions {
+interface ListOptions {
   days: number;
   source?: string;
   topic?: string;
@@ -75,5 +76,5 @@ async function listLeftOut(context: CommandContext, { days, source, limit }: Lis
 
 function windowOf({ clock }: CommandContext, days: number): { after: string; upTo: string } {
   const now = clock.now();
-  return { after: new Date(now.getTime() - days * 86_400_000).toISOString(), upTo: now.toISOString() };
+  return { after: daysBefore(now, days).toISOString(), upTo: now.toISOString() };
 }

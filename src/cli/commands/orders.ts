@@ -6,7 +6,7 @@ import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { withApp } from '../with-app.ts';
 
-export type OrderKind = 'pause' | 'resume' | 'stop' | 'cancel';
+type OrderKind = 'pause' | 'resume' | 'stop' | 'cancel';
 
 /** Carries out an operator's order on an issue that is going out, in whichever process it does. */
 export async function order(

@@ -8,7 +8,7 @@ import { exportSubscriber } from '../../subscribers/export-store.ts';
 import { leave } from '../../subscribers/preferences.ts';
 import type { Subscriber } from '../../subscribers/subscriber.ts';
 import { findSubscriber, findSubscriberAt } from '../../subscribers/subscriber-store.ts';
-import { findSuppression } from '../../subscribers/suppression-store.ts';
+import { findSuppression, reasonsOf, type Suppression } from '../../subscribers/suppression-store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { withApp } from '../with-app.ts';
@@ -42,7 +42,7 @@ export async function show(
 function describe(
   { printer }: CommandContext,
   it: Subscriber,
-  suppression: { reason: string; source: string; at: string } | undefined,
+  suppression: Suppression | undefined,
   consents: readonly { kind: string; at: string; detail: unknown }[],
 ): void {
   printer.say(`${it.address ?? '(erased)'} is subscriber ${it.id}: ${it.state}`);
@@ -50,7 +50,7 @@ function describe(
   if (it.pausedUntil) printer.say(`  paused until ${it.pausedUntil}`);
   printer.say(`  consent: ${it.consentSource}, ${it.confirmedAt ?? 'not confirmed'}`);
   if (suppression)
-    printer.say(`  suppressed: ${suppression.reason} (${suppression.source}), ${suppression.at}`);
+    printer.say(`  suppressed: ${reasonsOf(suppression)} (${suppression.source}), ${suppression.at}`);
   for (const { at, kind, detail } of consents) printer.say(`  ${at}  ${kind}  ${JSON.stringify(detail)}`);
 }
 
@@ -83,9 +83,12 @@ export async function lift(context: CommandContext, address: string, order: Orde
     const key = keyOf(app, address);
     const end = await liftByHand(app.db, { addressKey: key, ...order, at: app.clock.now().toISOString() });
     context.printer.json({ end });
-    context.printer.say(
-      end === 'active again' ? `${address} is active again` : `${address} may be mailed again`,
-    );
+    const sentences = {
+      'active again': 'is active again',
+      lifted: 'may be mailed again',
+      'complaint left': 'has complained, too: only its owner can take that back, by signing up again',
+    };
+    context.printer.say(`${address} ${sentences[end]}`);
     return exitCodes.ok;
   });
 }
