@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { rowsFrom } from '../db/dialect.ts';
 import type { Database } from '../db/tables.ts';
+import { unforced } from '../db/unforced-commit.ts';
 import { type ClaimedBatch, replayHours } from './claim-batch.ts';
 import { putInDoubt } from './put-in-doubt.ts';
 import type { SendAnswer, Verdict } from './send-answer.ts';
@@ -84,7 +85,8 @@ async function recordAcceptance(
     })),
   ].map(({ index, ...rest }) => ({ id: batch.members[index]?.deliveryId ?? -1, ...rest }));
   const columns = { id: 'integer', status: 'text', provider: 'text', reason: 'text' } as const;
-  await db.transaction().execute(async (tx) => {
+  // Lost in a power cut, the batch is posted again under its key, and the same answer comes.
+  await unforced(db, async (tx) => {
     await closeAttempt(tx, batch, { at: now, result: 'accepted', status: 200, detail: null });
     await sql`update deliveries set status = v.status, provider_id = v.provider, reason = v.reason
       from ${rowsFrom(tx, 'v', columns, settled)}
