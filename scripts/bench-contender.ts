@@ -39,7 +39,8 @@ function readyBytes(): Buffer {
 
 const contenders: Record<string, () => (request: number) => Promise<void>> = {
   'react loop': () => objectLoop((person) => renderFor(person)),
-  'html loop': () => {
+  react: () => objectLoop((person) => renderFor(person)),
+  html: () => {
     // The html is ready but for the person's own places.
     const parts = rendering.html.split(slotPattern);
     return objectLoop(async (person) =>
