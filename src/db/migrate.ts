@@ -15,6 +15,7 @@ import * as pace from './migrations/0012-pace.ts';
 import * as looks from './migrations/0013-looks.ts';
 import * as search from './migrations/0014-search.ts';
 import * as keeping from './migrations/0015-keeping.ts';
+import * as members from './migrations/0016-members.ts';
 import type { Database } from './tables.ts';
 
 /** In the order they apply. A released migration never changes. */
@@ -33,6 +34,7 @@ const migrations: Record<string, Migration> = {
   '0013-looks': looks,
   '0014-search': search,
   '0015-keeping': keeping,
+  '0016-members': members,
 };
 
 /** Brings the tables up to date; safe from several processes at once. Throws `Failure('unavailable')`. */

@@ -155,8 +155,10 @@ export interface Tables {
     due_at: string;
     status: string;
     idempotency_key: string | null;
-    /** Null again once the addresses and slots of its members are forgotten. */
+    /** Null again once the addresses of its members are forgotten. */
     body_hash: string | null;
+    /** While it is in flight: JSON of what its request is made of, a `MemberSnapshot` for each email. Else null. */
+    members: string | null;
     lease_owner: string | null;
     lease_until: string | null;
     /** Grows with every claim: a holder whose number is old has lost the batch. */
@@ -189,7 +191,6 @@ export interface Tables {
     status: string;
     reason: string | null;
     address: string | null;
-    slots: string | null;
     provider_id: string | null;
     outcome: string | null;
     /** When the provider says the outcome happened. */

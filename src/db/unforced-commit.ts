@@ -11,7 +11,7 @@ import type { Database } from './tables.ts';
 export async function unforced<T>(db: Database, work: (tx: Database) => Promise<T>): Promise<T> {
   if (isPostgres(db)) {
     return db.transaction().execute(async (tx) => {
-      await sql`set local synchronous_commit to off`.execute(tx);
+      await sql`select set_config('synchronous_commit', 'off', true)`.execute(tx);
       return work(tx);
     });
   }

@@ -75,7 +75,13 @@ async function closeAbandoned(db: Database, { issueId, at }: Order): Promise<{ i
         await skipMembers(tx, [batch.id]);
         await tx
           .updateTable('batches')
-          .set({ status: 'settled', settled_at: at, lease_owner: null, reason: 'the issue was cancelled' })
+          .set({
+            status: 'settled',
+            settled_at: at,
+            lease_owner: null,
+            reason: 'the issue was cancelled',
+            members: null,
+          })
           .where('id', '=', batch.id)
           .execute();
       }
@@ -94,7 +100,7 @@ async function skipMembers(tx: Database, batchIds: readonly number[]): Promise<v
   if (batchIds.length === 0) return;
   await tx
     .updateTable('deliveries')
-    .set({ status: 'skipped', reason: sql.lit('the issue was cancelled'), address: null, slots: null })
+    .set({ status: 'skipped', reason: sql.lit('the issue was cancelled'), address: null })
     .where('batch_id', 'in', [...batchIds])
     .where('status', 'in', ['planned', 'in_flight'])
     .execute();

@@ -57,7 +57,7 @@ type HeldBatch = NonNullable<Awaited<ReturnType<typeof leaseBatch>>>;
 
 /**
  * Takes a due batch, or one whose holder's lease ran out, in one transaction that is committed before any
- * request leaves: members are checked again, addresses and slots are kept, and the hash of the exact body.
+ * request leaves: members are checked again, and what the request is made of is kept, with the hash of the exact body.
  */
 export async function claimBatch(db: Database, options: ClaimOptions): Promise<Claim> {
   return db.transaction().execute(async (tx) => {
@@ -189,14 +189,14 @@ async function snapshotMembers(
     }
   }
   if (skipped.length > 0) {
-    await sql`update deliveries set status = 'skipped', reason = v.reason, address = null, slots = null
+    await sql`update deliveries set status = 'skipped', reason = v.reason, address = null
       from ${rowsFrom(tx, 'v', { id: 'integer', reason: 'text' }, skipped)}
       where deliveries.id = v.id`.execute(tx);
   }
   if (members.length === 0) {
     await tx
       .updateTable('batches')
-      .set({ status: 'settled', settled_at: now, lease_owner: null })
+      .set({ status: 'settled', settled_at: now, lease_owner: null, members: null })
       .where('id', '=', batch.id)
       .execute();
     return { kind: 'emptied', number: batch.number };
@@ -204,20 +204,21 @@ async function snapshotMembers(
   const kept = members.map((member) => ({
     id: member.deliveryId,
     address: member.slots.address,
-    slots: JSON.stringify(member),
   }));
-  await sql`update deliveries set status = 'in_flight', address = v.address, slots = v.slots
-    from ${rowsFrom(tx, 'v', { id: 'integer', address: 'text', slots: 'text' }, kept)}
+  await sql`update deliveries set status = 'in_flight', address = v.address
+    from ${rowsFrom(tx, 'v', { id: 'integer', address: 'text' }, kept)}
     where deliveries.id = v.id`.execute(tx);
 
   const body = requestBody(options.frame, members, options.space);
+  const snapshot = JSON.stringify(members);
   const idempotencyKey = `${options.frame.home}/${batch.issue_id}/${batch.number}/${generation}`;
   await tx
     .updateTable('batches')
     .set({
       generation,
       idempotency_key: idempotencyKey,
-      body_hash: requestHash(options.frame, members, body),
+      members: snapshot,
+      body_hash: requestHash(options.frame, snapshot, body),
       first_attempt_at: now,
       next_attempt_at: now,
     })
@@ -238,16 +239,10 @@ async function replayBatch(tx: Database, batch: HeldBatch, options: ClaimOptions
   if (batch.first_attempt_at === null || batch.first_attempt_at <= oldest) {
     return giveUp(tx, batch, `no certain answer within ${replayHours} hours of the first attempt`, now);
   }
-  const rows = await tx
-    .selectFrom('deliveries')
-    .select('slots')
-    .where('batch_id', '=', batch.id)
-    .where('status', '=', 'in_flight')
-    .orderBy('position')
-    .execute();
-  const members = rows.map((row) => JSON.parse(row.slots ?? 'null') as MemberSnapshot);
+  const snapshot = batch.members ?? '[]';
+  const members = JSON.parse(snapshot) as MemberSnapshot[];
   const body = requestBody(options.frame, members, options.space);
-  const isSame = requestHash(options.frame, members, body) === batch.body_hash;
+  const isSame = requestHash(options.frame, snapshot, body) === batch.body_hash;
   if (!isSame || batch.idempotency_key === null) {
     return giveUp(tx, batch, 'its request can no longer be made byte for byte as it was', now);
   }

@@ -3,13 +3,13 @@ import { sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import { daysBefore } from '../lib/durations.ts';
 
-/** Nothing asks for the bytes of a settled batch again; for a week a person may still want to look into trouble. */
+/** For a week a person may still want to look into trouble. */
 const keptDays = 7;
 /** Batches in one transaction. */
 const atOnce = 20;
 
 /**
- * Drops addresses and slot values from deliveries whose batch was settled more than a week ago; what is in doubt keeps
+ * Drops addresses from deliveries whose batch was settled more than a week ago; what is in doubt keeps
  * them. In small steps, so that a million rows stop nobody; goes on another time when stopped. Returns how many
  * batches.
  */
@@ -38,7 +38,7 @@ async function forgetSome(tx: Database, before: string): Promise<number> {
   if (batches.length > 0) {
     await tx
       .updateTable('deliveries')
-      .set({ address: null, slots: null })
+      .set({ address: null })
       .where(
         'batch_id',
         'in',

@@ -3,7 +3,7 @@ import { proveAcceptance } from './prove-acceptance.ts';
 
 /**
  * Ends a batch as `unknown`, with its deliveries: nobody can say whether it was sent, so the machine never sends it
- * again. What the provider has already reported about is in no doubt. Does nothing when the lease has gone to
+ * again, and what it was made of is forgotten. What the provider has already reported about is in no doubt. Does nothing when the lease has gone to
  * somebody else. Runs in the caller's transaction.
  */
 export async function putInDoubt(
@@ -13,7 +13,7 @@ export async function putInDoubt(
 ): Promise<void> {
   const { numUpdatedRows } = await tx
     .updateTable('batches')
-    .set({ status: 'unknown', reason: why, settled_at: now.toISOString(), lease_owner: null })
+    .set({ status: 'unknown', reason: why, settled_at: now.toISOString(), lease_owner: null, members: null })
     .where('id', '=', batch.id)
     .where('fence', '=', batch.fence)
     .where('status', '=', 'in_flight')

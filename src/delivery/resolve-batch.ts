@@ -107,7 +107,7 @@ async function planAgain(tx: Database, batch: KnownBatch, { by, why, at }: Resol
   const open = tx.updateTable('deliveries').where('batch_id', '=', batch.id).where('status', '=', 'unknown');
   if (batch.state === 'cancelled') {
     return open
-      .set({ status: 'skipped', reason: 'the issue was cancelled', address: null, slots: null })
+      .set({ status: 'skipped', reason: 'the issue was cancelled', address: null })
       .executeTakeFirst();
   }
   const { last } = await tx
@@ -123,7 +123,5 @@ async function planAgain(tx: Database, batch: KnownBatch, { by, why, at }: Resol
   if (batch.state === 'sent') {
     await moveIssue(tx, { id: batch.issueId, to: 'sending', at, by, why: `a batch was not sent: ${why}` });
   }
-  return open
-    .set({ batch_id: id, status: 'planned', reason: null, address: null, slots: null })
-    .executeTakeFirst();
+  return open.set({ batch_id: id, status: 'planned', reason: null, address: null }).executeTakeFirst();
 }

@@ -94,7 +94,13 @@ async function recordAcceptance(
         or (deliveries.status = 'accepted' and deliveries.provider_id is null))`.execute(tx);
     await tx
       .updateTable('batches')
-      .set({ status: 'settled', settled_at: now.toISOString(), lease_owner: null, reason: null })
+      .set({
+        status: 'settled',
+        settled_at: now.toISOString(),
+        lease_owner: null,
+        reason: null,
+        members: null,
+      })
       .where('id', '=', batch.id)
       .where('generation', '=', batch.generation)
       .where('status', 'in', ['in_flight', 'unknown'])
@@ -135,14 +141,14 @@ async function release(
 /** What never left counts as planned again, unless an earlier attempt may have reached the provider. */
 async function planAgain(tx: Database, batch: ClaimedBatch): Promise<void> {
   const { id, fence, generation } = batch;
-  const back = await sql`update batches set status = 'planned'
+  const back = await sql`update batches set status = 'planned', members = null
     where id = ${id} and fence = ${fence} and status = 'in_flight' and not exists (select 1 from attempts a
       where a.batch_id = ${id} and a.generation = ${generation} and coalesce(a.result, '') <> 'refused')
     returning id`.execute(tx);
   if (back.rows.length === 0) return;
   await tx
     .updateTable('deliveries')
-    .set({ status: 'planned', address: null, slots: null })
+    .set({ status: 'planned', address: null })
     .where('batch_id', '=', id)
     .where('status', '=', 'in_flight')
     .execute();

@@ -51,7 +51,7 @@ export async function eraseSubscriber(db: Database, id: number, now: Date): Prom
     await tx.updateTable('votes').set({ sentence: null }).where('delivery_id', 'in', own).execute();
     await tx
       .updateTable('deliveries')
-      .set({ address: null, slots: null })
+      .set({ address: null })
       .where('subscriber_id', '=', id)
       .where('issue_id', 'in', issues)
       .where('status', '<>', 'in_flight')

@@ -16,7 +16,8 @@ describeOnBoth('on a hundred thousand subscribers, no large table is read from e
     const { db } = database();
     await sql`drop index deliveries_of_batch`.execute(db);
     const [path] = Object.values(hotPaths);
-    expect((await scansOf(db, path ?? fail, { avoiding: true })).join()).toContain('deliveries: select');
+    // By its own choice: made to avoid a scan, Postgres goes through the whole of another index.
+    expect((await scansOf(db, path ?? fail, { avoiding: false })).join()).toContain('deliveries: select');
   });
 });
 

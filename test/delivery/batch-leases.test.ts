@@ -33,11 +33,12 @@ describeOnBoth('the lease of a batch', (database) => {
     await handBack(db, await claimed(db, options()), clock.now());
     expect(await countDeliveries(db, id)).toMatchObject({ planned: 3, in_flight: 0 });
     const kept = await db
-      .selectFrom('deliveries')
-      .select(['address', 'slots'])
-      .where('issue_id', '=', id)
+      .selectFrom('deliveries as d')
+      .innerJoin('batches as b', 'b.id', 'd.batch_id')
+      .select(['d.address', 'b.members'])
+      .where('d.issue_id', '=', id)
       .execute();
-    expect(kept).toEqual(Array(3).fill({ address: null, slots: null }));
+    expect(kept).toEqual(Array(3).fill({ address: null, members: null }));
     const left = db.updateTable('subscribers').set({ state: 'unsubscribed' });
     await left.where('id', '=', ids[0] ?? 0).execute();
     expect((await claimed(db, options())).members).toHaveLength(2);

@@ -4,7 +4,7 @@ import { describeOnBoth } from '../support/databases.ts';
 import { claimed, no, settle, startedIssue, yes } from './ledger-stage.ts';
 
 describeOnBoth('what a request was made of', (database) => {
-  it('is forgotten a week after it was settled, and kept as long as anybody may ask again', async () => {
+  it('is forgotten once it is settled, addresses a week later, and all is kept as long as anybody may ask again', async () => {
     const { db } = database();
     const { id, clock, options } = await startedIssue(db, 250);
     const settled = await claimed(db, options());
@@ -18,12 +18,19 @@ describeOnBoth('what a request was made of', (database) => {
         .select('b.number')
         .distinct()
         .where('d.issue_id', '=', id)
-        .where('d.slots', 'is not', null)
         .where('d.address', 'is not', null)
         .orderBy('b.number')
         .execute();
       return rows.map(({ number }) => number);
     };
+    const madeOf = await db
+      .selectFrom('batches')
+      .select((eb) => ['number', eb('members', 'is not', null).as('isKept')])
+      .where('issue_id', '=', id)
+      .where('number', '<', 3)
+      .orderBy('number')
+      .execute();
+    expect(madeOf.map(({ isKept }) => Boolean(isKept))).toEqual([false, true]);
     const day = 86_400_000;
     clock.advance(6 * day);
     expect(await forgetMembers(db, clock.now())).toBe(0);

@@ -19,6 +19,16 @@ export async function expectLedgerIsTrue(db: Database, { issueId, subscribers, p
   const { audience, ...states } = await countDeliveries(db, issueId);
   expect(audience).toBe(subscribers);
   expect(Object.values(states).reduce((sum, one) => sum + one, 0)).toBe(audience);
+  const batches = await db
+    .selectFrom('batches')
+    .select(['number', 'status', 'members'])
+    .where('issue_id', '=', issueId)
+    .execute();
+  for (const batch of batches) {
+    const isMade = batch.members !== null;
+    if (isMade !== (batch.status === 'in_flight'))
+      expect(batch, 'what it was made of is kept while it is in flight, and only then').toBeUndefined();
+  }
   const rows = await db
     .selectFrom('deliveries')
     .select(['id', 'status', 'provider_id', 'subscriber_id'])

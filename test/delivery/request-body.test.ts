@@ -72,11 +72,11 @@ describe('the hash of a request', () => {
   const names = { home: 'h', issueId: 'i' };
   const frame = requestFrame(sampleRendering(), names);
   const hashOf = (members: MemberSnapshot[], of = frame) =>
-    requestHash(of, members, requestBody(of, members));
+    requestHash(of, JSON.stringify(members), requestBody(of, members));
 
-  it('is the same when the request is made again, also of members that were kept as JSON', () => {
+  it('is the same when the request is made again', () => {
     const again = requestFrame(sampleRendering(), names);
-    expect(hashOf([JSON.parse(JSON.stringify(ada))], again)).toBe(hashOf([ada]));
+    expect(hashOf([structuredClone(ada)], again)).toBe(hashOf([ada]));
   });
 
   it('is another for any other member, order or frame', () => {
@@ -94,6 +94,7 @@ describe('the hash of a request', () => {
     const body = requestBody(frame, [ada]);
     const changed = Buffer.from(body);
     changed[40] = (changed[40] ?? 0) ^ 1;
-    expect(requestHash(frame, [ada], changed)).not.toBe(requestHash(frame, [ada], body));
+    const members = JSON.stringify([ada]);
+    expect(requestHash(frame, members, changed)).not.toBe(requestHash(frame, members, body));
   });
 });
