@@ -14,7 +14,7 @@ const KeptFile = z.record(
 );
 type KeptFile = z.infer<typeof KeptFile>;
 
-export interface KeptLinks {
+interface KeptLinks {
   /** What a page answered within the last day; undefined for one that has to be asked. */
   find(url: string): LinkAnswer | undefined;
   /** Keeps the answers of pages that are there. Trouble is not kept: what was mended is seen at the next look. */

@@ -23,7 +23,7 @@ export interface ClaimedBatch {
   members: readonly MemberSnapshot[];
 }
 
-export type Claim =
+type Claim =
   | { kind: 'claimed'; batch: ClaimedBatch }
   /** Nothing can be claimed at this moment. */
   | { kind: 'none' }

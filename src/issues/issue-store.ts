@@ -163,7 +163,7 @@ async function voidOtherApproval(tx: Database, id: string): Promise<void> {
 }
 
 /** One move in an issue's life. */
-export interface Move {
+interface Move {
   id: string;
   to: IssueState;
   at: string;

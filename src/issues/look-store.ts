@@ -2,7 +2,7 @@ import type { Database } from '../db/tables.ts';
 import { IssueDigest } from './issue-digest.ts';
 
 /** How an editor had left an issue, and when. */
-export interface EarlierLook {
+interface EarlierLook {
   digest: IssueDigest;
   at: string;
 }

@@ -58,7 +58,7 @@ export function judgeDue(facts: DueFacts, now: Date): DueVerdict {
 
 const hold = (why: string): DueVerdict => ({ kind: 'hold', why });
 
-export function durationInWords(minutes: number): string {
+function durationInWords(minutes: number): string {
   if (minutes < 120) return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
   const hours = Math.round(minutes / 60);
   return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`;

@@ -15,7 +15,7 @@ import { scheduleWorld } from './schedule-world-for-tests.ts';
 export const samplePublication = readPublication('data/publication.yaml');
 export const sampleContent = readContent('data');
 
-export interface StageOptions {
+interface StageOptions {
   kind?: 'sqlite' | 'postgres';
   subscribers?: number;
   /** Changes every edition. */
