@@ -2,11 +2,12 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '../lib/clock.ts';
+import { dayMs } from '../lib/durations.ts';
 import { randomId } from '../lib/ids.ts';
 import type { LinkAnswer } from '../preflight/outside-facts.ts';
 
 /** How long a page that was there is taken to be there. */
-const keptMs = 86_400_000;
+const keptMs = dayMs;
 
 const KeptFile = z.record(
   z.string(),

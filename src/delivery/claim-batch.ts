@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { isPostgres, rowsFrom, skipLocked } from '../db/dialect.ts';
 import type { Database } from '../db/tables.ts';
+import { daysAfter, hourMs } from '../lib/durations.ts';
 import { countHandedOver } from './batch-store.ts';
 import { skipReason } from './delivery.ts';
 import { batchSize } from './plan-members.ts';
@@ -140,7 +141,7 @@ async function capReached(
     .limit(1)
     .executeTakeFirst();
   if (!open) return undefined;
-  const until = new Date(Date.parse(today) + 86_400_000).toISOString();
+  const until = daysAfter(new Date(today), 1).toISOString();
   return { kind: 'capped', until, why: `warming up: ${handedOver} of ${cap} emails have left today` };
 }
 
@@ -234,7 +235,7 @@ async function snapshotMembers(
 /** The same key and the same bytes again: either answer of the provider is then the truth about the batch. */
 async function replayBatch(tx: Database, batch: HeldBatch, options: ClaimOptions): Promise<Claim> {
   const { now } = options;
-  const oldest = new Date(now.getTime() - replayHours * 3_600_000).toISOString();
+  const oldest = new Date(now.getTime() - replayHours * hourMs).toISOString();
   if (batch.first_attempt_at === null || batch.first_attempt_at <= oldest) {
     return giveUp(tx, batch, `no certain answer within ${replayHours} hours of the first attempt`, now);
   }
