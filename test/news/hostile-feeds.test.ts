@@ -8,7 +8,7 @@ import { listHealth } from '../../src/news/source-store.ts';
 import { freshDatabase } from '../support/databases.ts';
 import { type Answer, bodyOf, type FeedServer, startFeedServer } from '../support/feed-server.ts';
 import { manualClock } from '../support/manual-clock.ts';
-import { feedSource, rss } from './read-page.ts';
+import { feedSource, rss } from './sample-feeds.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => {

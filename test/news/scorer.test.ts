@@ -6,7 +6,7 @@ import { openScorer } from '../../src/news/scorer.ts';
 import { Topic } from '../../src/news/topic.ts';
 import { describeOnBoth } from '../support/databases.ts';
 import { bodyOf, type FeedServer, startFeedServer } from '../support/feed-server.ts';
-import { feedSource } from './read-page.ts';
+import { feedSource } from './sample-feeds.ts';
 
 const at = '2025-08-06T06:00:00.000Z';
 const told = {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { elements } from './page-contents.ts';
 import { peopleSiteStage } from './people-site-stage.ts';
-import { elements } from './read-page.ts';
 
 it('tells all that is wrong with a sign-up at once, each beside its field, and keeps what was typed', async () => {
   const site = await peopleSiteStage();
