@@ -1,4 +1,5 @@
-import { getIssue, moveIssue } from '../issues/issue-store.ts';
+import { getIssue } from '../issues/issue-store.ts';
+import { moveIssue } from '../issues/move-store.ts';
 import { minuteMs } from '../lib/durations.ts';
 import { postponeMissed } from './batch-store.ts';
 import { cancelIssue } from './cancel-issue.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { moveIssue } from '../../src/issues/issue-store.ts';
+import { moveIssue } from '../../src/issues/move-store.ts';
 import { elements, visibleText } from './page-contents.ts';
 import {
   freshReadingSite,
