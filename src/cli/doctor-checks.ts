@@ -4,6 +4,9 @@ import type { App } from '../app.ts';
 import { isPostgres } from '../db/dialect.ts';
 import type { Database } from '../db/tables.ts';
 import type { AccountReading } from '../events/resend-account.ts';
+import type { IssueState } from '../issues/issue-state.ts';
+import { listOverdue } from '../issues/overdue-store.ts';
+import { dayMs } from '../lib/durations.ts';
 import { isLocalHost } from '../preflight/local-address.ts';
 import { nextPeriod } from '../publication/period.ts';
 import type { DnsResolver } from '../publishing/gather-sender.ts';
@@ -25,6 +28,7 @@ export async function examine(
     ...contentLines(app),
     ...(await subscriberLines(app)),
     ...editionLines(app),
+    ...(await overdueLines(app)),
     ...accountLines(app, account),
     ...(await senderLines(app, account, options.resolver)),
     ...webhookLines(app, account),
@@ -95,6 +99,26 @@ function editionLines({ publication, clock }: App): DoctorLine[] {
     ),
   );
 }
+
+/** What nobody has decided about: old news is kept for it. */
+async function overdueLines({ db, clock }: App): Promise<DoctorLine[]> {
+  const now = clock.now();
+  return (await listOverdue(db, now)).map(({ id, state, dueAt }) =>
+    warning(
+      id,
+      `is ${state}, ${daysBetween(dueAt, now)} days after it was due; until it is over the news of its time is kept`,
+      wayOn(state, id),
+    ),
+  );
+}
+
+function wayOn(state: IssueState, id: string): string {
+  if (state === 'sending') return `See what it waits for: almanac status ${id}.`;
+  if (state === 'paused') return `Go on with almanac resume ${id}, or end it with almanac cancel ${id}.`;
+  return `Approve and send it, or leave it out with almanac skip ${id}.`;
+}
+
+const daysBetween = (from: string, to: Date): number => Math.floor((to.getTime() - Date.parse(from)) / dayMs);
 
 function alertLines({ settings, publication }: App): DoctorLine[] {
   const lines: DoctorLine[] = [];
