@@ -8,14 +8,6 @@ interface PersonalLinkProps extends Pick<LetterEmailProps, 'publication' | 'word
   hours?: number | undefined;
 }
 
-export type PersonalLinkKind =
-  | 'already subscribed'
-  | 'preferences'
-  | 'change address'
-  | 'confirm address'
-  | 'export'
-  | 'erase';
-
 const places = {
   'already subscribed': 'alreadySubscribed',
   preferences: 'preferences',
@@ -23,7 +15,10 @@ const places = {
   'confirm address': 'confirmAddress',
   export: 'export',
   erase: 'erase',
-} as const satisfies Record<PersonalLinkKind, string>;
+} as const;
+
+export type PersonalLinkKind = keyof typeof places;
+export const personalLinkKinds = Object.keys(places) as PersonalLinkKind[];
 
 /** A link that only the owner of an address may have, mailed because somebody asked for it on the site. */
 export function personalLinkLetter(props: PersonalLinkProps): LetterEmailProps {

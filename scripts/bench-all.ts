@@ -161,7 +161,7 @@ export async function benchAll({ quick, write }: { quick: boolean; write: boolea
 }
 
 /** Writes the record, its page and its chart. */
-export function writeAll(record: BenchRecord): void {
+function writeAll(record: BenchRecord): void {
   writeRecord('docs/benchmarks.json', record);
   writeFileSync('docs/benchmarks.md', describeBenchmarks(record));
   writeFileSync('docs/pictures/benchmarks.svg', drawBenchmarks(record));

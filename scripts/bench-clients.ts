@@ -122,7 +122,7 @@ function row(
 
 /** Three figures are more than a run repeats. */
 export const round = (value: number): number => Number(value.toPrecision(3));
-export const count = (emails: number): string => emails.toLocaleString('en');
+const count = (emails: number): string => emails.toLocaleString('en');
 
 export const missOf = ({ what, value, unit, target }: BenchRow): string =>
   `${what}: ${value} ${unit}; wanted ${target?.is}`;

@@ -1,7 +1,7 @@
 import { keepMeta } from '../src/db/meta-store.ts';
 import type { Database } from '../src/db/tables.ts';
 import { countDeliveries } from '../src/delivery/progress-store.ts';
-import { moveIssue } from '../src/issues/issue-store.ts';
+import { moveIssue } from '../src/issues/move-store.ts';
 import { signWebhook } from '../src/sandbox/sign-webhook.ts';
 import { type BenchResult, openStage } from './bench-stage.ts';
 

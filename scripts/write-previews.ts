@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { PersonalLinkKind } from '../emails/personal-link.tsx';
+import { personalLinkKinds } from '../emails/personal-link.tsx';
 import { sampleProps } from './sample-issues.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -12,15 +12,6 @@ interface Preview {
   language: string;
   props: object;
 }
-
-const linkKinds = [
-  'already subscribed',
-  'preferences',
-  'change address',
-  'confirm address',
-  'export',
-  'erase',
-] as const satisfies readonly PersonalLinkKind[];
 
 /** What the previewer shows: both issues of the demo, composed from `data/`, and the letters in every language. */
 function previews(): Preview[] {
@@ -45,7 +36,7 @@ function previews(): Preview[] {
     return [
       of('confirm', { url: `${site}/confirm/sample`, days: 7 }),
       of('welcome', { latestUrl: first.links.web, ...personal }),
-      ...linkKinds.map((kind) => ({
+      ...personalLinkKinds.map((kind) => ({
         ...of('personal-link', { kind, url: `${site}/${kind.replaceAll(' ', '-')}/sample`, hours: 24 }),
         name: `link-${kind.replaceAll(' ', '-')}-${language}`,
       })),

@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { compile as compileProxies } from 'proxy-addr';
 import { z } from 'zod';
 import { Failure } from './lib/failure.ts';
-import { keyedHash, randomSecret } from './lib/ids.ts';
+import { keyedHash } from './lib/ids.ts';
+import { keepSecrets } from './lib/keep-secrets.ts';
 import { LogLevel } from './lib/log.ts';
 import { parseWith } from './lib/parse-with.ts';
 import { readSigningKeys, type SigningKeys } from './lib/signing-keys.ts';
@@ -198,35 +198,6 @@ function readSecrets(
 /** What a sandbox in this process signs its webhooks with. */
 function ownWebhookSecret({ keys }: Pick<Settings, 'keys'>): string {
   return `whsec_${Buffer.from(keyedHash(keys.current.secret, 'webhooks of the sandbox'), 'hex').toString('base64')}`;
-}
-
-/** As `randomSecret` makes them: nothing in them that could part two secrets. */
-const keptSecret = z.string().regex(/^[\w-]{32,}$/);
-const Secrets = z.strictObject({ secret: keptSecret, suppressionKey: keptSecret });
-
-function keepSecrets(file: string): z.infer<typeof Secrets> {
-  const fresh = { secret: randomSecret(), suppressionKey: randomSecret() };
-  mkdirSync(join(file, '..'), { recursive: true });
-  try {
-    // Fails when the file exists, so that two first starts at once end with the same secrets.
-    writeFileSync(file, `${JSON.stringify(fresh, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
-    return fresh;
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
-  }
-  return readKeptSecrets(file);
-}
-
-/** Says what is wrong with the file without showing what is in it. */
-function readKeptSecrets(file: string): z.infer<typeof Secrets> {
-  try {
-    return Secrets.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (cause) {
-    const wanted = 'JSON with secret and suppressionKey, each of 32 or more letters and digits';
-    throw new Failure('invalid', `${file}: wants ${wanted}, and is damaged; restore it from a backup`, {
-      cause,
-    });
-  }
 }
 
 function readProxies(text: string | undefined): string[] {

@@ -3,36 +3,17 @@ import { Temporal } from 'temporal-polyfill';
 import type { App } from '../app.ts';
 import { isPostgres } from '../db/dialect.ts';
 import type { Database } from '../db/tables.ts';
-import { type AccountReading, readAccount } from '../events/resend-account.ts';
-import type { Finding } from '../preflight/finding.ts';
+import type { AccountReading } from '../events/resend-account.ts';
+import type { IssueState } from '../issues/issue-state.ts';
+import { listOverdue } from '../issues/overdue-store.ts';
+import { dayMs } from '../lib/durations.ts';
 import { isLocalHost } from '../preflight/local-address.ts';
-import { judgeSender } from '../preflight/rules/sender-rules.ts';
 import { nextPeriod } from '../publication/period.ts';
-import { type DnsResolver, gatherSender } from '../publishing/gather-sender.ts';
+import type { DnsResolver } from '../publishing/gather-sender.ts';
 import { readContent } from '../publishing/read-content.ts';
 import { countSubscribers } from '../subscribers/subscriber-store.ts';
-
-/** One thing that was looked at. */
-interface DoctorLine {
-  name: string;
-  state: 'ok' | 'warning' | 'error';
-  value: string;
-  fix?: string;
-}
-
-const ok = (name: string, value: string): DoctorLine => ({ name, state: 'ok', value });
-const warning = (name: string, value: string, fix: string): DoctorLine => ({
-  name,
-  state: 'warning',
-  value,
-  fix,
-});
-const wrong = (name: string, value: string, fix: string): DoctorLine => ({
-  name,
-  state: 'error',
-  value,
-  fix,
-});
+import { type DoctorLine, ok, warning, wrong } from './doctor-line.ts';
+import { accountLines, accountOf, senderLines, webhookLines } from './provider-checks.ts';
 
 /** Looks at everything the machine stands on. Opening the application has judged settings and files already. */
 export async function examine(
@@ -47,6 +28,7 @@ export async function examine(
     ...contentLines(app),
     ...(await subscriberLines(app)),
     ...editionLines(app),
+    ...(await overdueLines(app)),
     ...accountLines(app, account),
     ...(await senderLines(app, account, options.resolver)),
     ...webhookLines(app, account),
@@ -118,90 +100,25 @@ function editionLines({ publication, clock }: App): DoctorLine[] {
   );
 }
 
-async function accountOf({ settings }: App): Promise<AccountReading | undefined> {
-  const { apiKey, baseUrl, sender } = settings;
-  return baseUrl === undefined ? undefined : readAccount({ apiKey, baseUrl, timeoutMs: sender.timeoutMs });
+/** What nobody has decided about: old news is kept for it. */
+async function overdueLines({ db, clock }: App): Promise<DoctorLine[]> {
+  const now = clock.now();
+  return (await listOverdue(db, now)).map(({ id, state, dueAt }) =>
+    warning(
+      id,
+      `is ${state}, ${daysBetween(dueAt, now)} days after it was due; until it is over the news of its time is kept`,
+      wayOn(state, id),
+    ),
+  );
 }
 
-function accountLines({ settings }: App, account: AccountReading | undefined): DoctorLine[] {
-  if (account === undefined) return [ok('provider', 'the sandbox inside the process')];
-  switch (account.kind) {
-    case 'refused':
-      return [wrong('provider', `the key is refused: ${account.why}`, 'Set RESEND_API_KEY to a valid key.')];
-    case 'no answer':
-      return [warning('provider', `no answer: ${account.why}`, 'Look again later.')];
-    case 'sending only':
-      return [
-        ok(
-          'provider',
-          `the key of ${settings.mode} may only send, so its domains and webhooks cannot be looked at`,
-        ),
-      ];
-    case 'known': {
-      const names = account.domains.map(
-        ({ name, isVerified }) => `${name}${isVerified ? '' : ' (not verified)'}`,
-      );
-      const tracking = account.domains.filter((domain) => domain.isTracking).map((domain) => domain.name);
-      return [
-        ok('provider', `the key is valid; domains: ${names.join(', ') || 'none listed'}`),
-        ...(tracking.length > 0
-          ? [
-              wrong(
-                'tracking',
-                `the provider watches who opens and clicks in mail from ${tracking.join(', ')}`,
-                'Turn open and click tracking off for the domain.',
-              ),
-            ]
-          : []),
-      ];
-    }
-  }
+function wayOn(state: IssueState, id: string): string {
+  if (state === 'sending') return `See what it waits for: almanac status ${id}.`;
+  if (state === 'paused') return `Go on with almanac resume ${id}, or end it with almanac cancel ${id}.`;
+  return `Approve and send it, or leave it out with almanac skip ${id}.`;
 }
 
-async function senderLines(
-  { publication, settings }: App,
-  account: AccountReading | undefined,
-  resolver: DnsResolver | undefined,
-): Promise<DoctorLine[]> {
-  if (!resolver) return [ok('sender', 'not looked at in the sandbox; --dns does')];
-  const isKnown = account?.kind === 'known' && settings.mode === 'live';
-  const verifiedDomains = isKnown
-    ? account.domains.filter((domain) => domain.isVerified).map((domain) => domain.name)
-    : undefined;
-  const findings = judgeSender(await gatherSender(publication, { resolver, verifiedDomains }));
-  if (findings.length === 0)
-    return [ok('sender', `${publication.from}: From, Reply-To, SPF, DKIM and DMARC are in order`)];
-  return findings.map(findingLine);
-}
-
-const findingLine = ({ rule, severity, where, message, fix }: Finding): DoctorLine => ({
-  name: rule,
-  state: severity === 'info' ? 'ok' : severity,
-  value: `${message} (${where})`,
-  fix,
-});
-
-function webhookLines({ settings, publicUrl }: App, account: AccountReading | undefined): DoctorLine[] {
-  const endpoint = `${publicUrl}/webhooks/resend`;
-  if (settings.mode === 'sandbox') return [ok('webhooks', 'the sandbox posts its own')];
-  if (settings.webhookSecret === undefined)
-    return [
-      warning(
-        'webhooks',
-        'RESEND_WEBHOOK_SECRET is not set: every webhook is refused',
-        `Add a webhook to ${endpoint} at the provider and set its signing secret.`,
-      ),
-    ];
-  if (account?.kind === 'known' && !account.webhooks.includes(endpoint))
-    return [
-      warning(
-        'webhooks',
-        `the provider posts to ${account.webhooks.join(', ') || 'nowhere'}, and not to ${endpoint}`,
-        'Add a webhook to that address with all email events.',
-      ),
-    ];
-  return [ok('webhooks', endpoint)];
-}
+const daysBetween = (from: string, to: Date): number => Math.floor((to.getTime() - Date.parse(from)) / dayMs);
 
 function alertLines({ settings, publication }: App): DoctorLine[] {
   const lines: DoctorLine[] = [];

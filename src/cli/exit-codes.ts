@@ -5,7 +5,7 @@ export const exitCodes = {
   ok: 0,
   /** Something failed, or preflight found errors. */
   failed: 1,
-  /** `check` found warnings and no errors. */
+  /** `check` or `doctor` found warnings and no errors, a feed is in trouble, or mail is in doubt. */
   warnings: 2,
   /** `send` ended before the issue was finished: stopped or paused. Run it again to go on. */
   unfinished: 3,

@@ -2,11 +2,12 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '../lib/clock.ts';
+import { dayMs } from '../lib/durations.ts';
 import { randomId } from '../lib/ids.ts';
 import type { LinkAnswer } from '../preflight/outside-facts.ts';
 
 /** How long a page that was there is taken to be there. */
-const keptMs = 86_400_000;
+const keptMs = dayMs;
 
 const KeptFile = z.record(
   z.string(),
@@ -14,7 +15,7 @@ const KeptFile = z.record(
 );
 type KeptFile = z.infer<typeof KeptFile>;
 
-export interface KeptLinks {
+interface KeptLinks {
   /** What a page answered within the last day; undefined for one that has to be asked. */
   find(url: string): LinkAnswer | undefined;
   /** Keeps the answers of pages that are there. Trouble is not kept: what was mended is seen at the next look. */

@@ -32,7 +32,7 @@ export function readEdit(
   picks: readonly Pick[],
 ): EditOperation {
   const word = typed.word as EditWord;
-  if (!(word in editForms)) throw wrong(`an edit is one of ${Object.keys(editForms).join(', ')}`, typed);
+  if (!Object.hasOwn(editForms, word)) throw wrong(`one of ${Object.keys(editForms).join(', ')}`, typed);
   const [first, ...more] = typed.rest;
   const needsText = word in fields;
   if (first === undefined || (needsText ? more.length === 0 : more.length > 0 && !isText(word)))
@@ -52,6 +52,15 @@ export function readEdit(
   if (word === 'guide') return parse({ kind: word, slug: first });
   if (word === 'undo') return parse({ kind: word, edit: Number(first) });
   return parse({ kind: word, text: typed.rest.join(' ') });
+}
+
+/** The text of a pick that a correction writes anew; throws `Failure('invalid')` with what it may be. */
+export function readCorrection(typed: { word: string; rest: readonly string[] }) {
+  const known = Object.keys(fields);
+  // What it was is told by the issue as its corrections so far have left it.
+  const operation = known.includes(typed.word) ? readEdit(typed, []) : undefined;
+  if (operation?.kind === 'replace') return operation;
+  throw wrong(`one of ${known.join(', ')} to be written anew`, typed);
 }
 
 const isText = (word: EditWord): boolean => ['subject', 'preheader', 'note'].includes(word);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { applyStrays } from '../events/apply-events.ts';
-import { daysBefore, hourMs } from '../lib/durations.ts';
+import { daysBefore, hourMs, minuteMs } from '../lib/durations.ts';
 import { together } from '../lib/together.ts';
 import { forgetOldMail } from '../sandbox/forget-old-mail.ts';
 import { forgetOld, keptDays } from '../schedule/forget-old.ts';
@@ -8,11 +8,11 @@ import { every, type PartWorld, workOn } from './parts.ts';
 import { listDueHosts, pullWithApp } from './pulling.ts';
 import { eventWorld, reconcileWithApp } from './reconciling.ts';
 
-const straysMs = 60_000;
+const straysMs = minuteMs;
 const reconcileMs = hourMs;
 const forgetMs = 6 * hourMs;
 /** Each feed has a time of its own; this is how often they are looked through. */
-const pullMs = 60_000;
+const pullMs = minuteMs;
 
 /** Ticks, and composes the drafts that its own ticks or another machine's ask for. */
 export async function runScheduler(world: PartWorld): Promise<void> {

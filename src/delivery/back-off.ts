@@ -1,4 +1,5 @@
 import type { Database } from '../db/tables.ts';
+import { minuteMs } from '../lib/durations.ts';
 
 /** Milliseconds before the same request is tried again: half a second, doubled by each attempt, at most a minute. */
 export async function backoffMs(db: Database, batch: { id: number; generation: number }): Promise<number> {
@@ -12,5 +13,5 @@ export async function backoffMs(db: Database, batch: { id: number; generation: n
 }
 
 export function backoffAfter(tries: number): number {
-  return Math.min(60_000, 500 * 2 ** Math.max(0, tries - 1));
+  return Math.min(minuteMs, 500 * 2 ** Math.max(0, tries - 1));
 }

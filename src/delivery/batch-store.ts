@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { rowsFrom } from '../db/dialect.ts';
 import type { Database } from '../db/tables.ts';
+import { minuteMs } from '../lib/durations.ts';
 import { localTimeOf } from '../publication/period.ts';
 import { type DueRules, dueInZone, spreadBatches } from './due-times.ts';
 import { batchSize } from './plan-members.ts';
@@ -41,7 +42,7 @@ export async function postponeMissed(
   { issueId, period, rules }: { issueId: string; period: string; rules: DueRules },
   now: Date,
 ): Promise<number> {
-  const late = new Date(now.getTime() - rules.graceMinutes * 60_000).toISOString();
+  const late = new Date(now.getTime() - rules.graceMinutes * minuteMs).toISOString();
   return db.transaction().execute(async (tx) => {
     const missed = await tx
       .selectFrom('batches')

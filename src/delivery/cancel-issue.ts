@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
-import { moveIssue } from '../issues/issue-store.ts';
+import { moveIssue } from '../issues/move-store.ts';
 import type { Order } from './issue-control.ts';
 import { readControl } from './issue-control.ts';
 import { putInDoubt } from './put-in-doubt.ts';

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { isPostgres, rowsFrom, skipLocked } from '../db/dialect.ts';
+import { isPostgres, rowsFrom } from '../db/dialect.ts';
 import type { Database } from '../db/tables.ts';
-import { countHandedOver } from './batch-store.ts';
+import { hourMs } from '../lib/durations.ts';
 import { skipReason } from './delivery.ts';
-import { batchSize } from './plan-members.ts';
+import { type Capped, capReached, type HeldBatch, leaseBatch } from './lease-batch.ts';
 import { putInDoubt } from './put-in-doubt.ts';
 import { type BodySpace, type MemberSnapshot, type RequestFrame, requestBody } from './request-body.ts';
 import { requestHash } from './request-hash.ts';
@@ -23,7 +23,7 @@ export interface ClaimedBatch {
   members: readonly MemberSnapshot[];
 }
 
-export type Claim =
+type Claim =
   | { kind: 'claimed'; batch: ClaimedBatch }
   /** Nothing can be claimed at this moment. */
   | { kind: 'none' }
@@ -31,8 +31,7 @@ export type Claim =
   | { kind: 'emptied'; number: number }
   /** It cannot be known whether it was sent, and asking again would be a new send. */
   | { kind: 'gave-up'; number: number; why: string }
-  /** The day's cap is reached: nothing new leaves before `until`. */
-  | { kind: 'capped'; until: string; why: string };
+  | Capped;
 
 export interface ClaimOptions {
   issueId: string;
@@ -53,11 +52,9 @@ export interface ClaimOptions {
   }): MemberSnapshot;
 }
 
-type HeldBatch = NonNullable<Awaited<ReturnType<typeof leaseBatch>>>;
-
 /**
  * Takes a due batch, or one whose holder's lease ran out, in one transaction that is committed before any
- * request leaves: members are checked again, and what the request is made of is kept, with the hash of the exact body.
+ * request leaves: members are checked again, and what the request is made of is kept, with a hash of it.
  */
 export async function claimBatch(db: Database, options: ClaimOptions): Promise<Claim> {
   return db.transaction().execute(async (tx) => {
@@ -83,65 +80,6 @@ export async function claimBatch(db: Database, options: ClaimOptions): Promise<C
     }
     return replayBatch(tx, batch, options);
   });
-}
-
-/** Whether batches of an issue may be claimed now: it is being sent, and not held. */
-const isOpen = (issueId: string, at: string) =>
-  sql<boolean>`exists (select 1 from issues i where i.id = ${issueId} and i.state = 'sending'
-    and (i.hold_until is null or i.hold_until <= ${at}))`;
-
-/** Takes a batch whose holder's lease ran out, or one that is planned and due. */
-async function leaseBatch(
-  tx: Database,
-  { issueId, owner, now, leaseMs }: ClaimOptions,
-  which: 'in_flight' | 'planned',
-) {
-  const at = now.toISOString();
-  const open =
-    which === 'in_flight'
-      ? sql`b.status = 'in_flight' and b.lease_until <= ${at} and b.next_attempt_at <= ${at}`
-      : sql`b.status = 'planned' and b.due_at <= ${at}`;
-  return tx
-    .updateTable('batches')
-    .set((eb) => ({
-      status: 'in_flight',
-      lease_owner: owner,
-      lease_until: new Date(now.getTime() + leaseMs).toISOString(),
-      fence: eb('fence', '+', 1),
-    }))
-    .where(
-      'id',
-      '=',
-      sql<number>`(select b.id from batches b where b.issue_id = ${issueId} and ${open}
-          and ${isOpen(issueId, at)}
-          order by b.number limit 1 ${skipLocked(tx)})`,
-    )
-    .returningAll()
-    .executeTakeFirst();
-}
-
-/** While a sender warms up, a day's last batch leaves only whole: one batch a day is the least. */
-async function capReached(
-  tx: Database,
-  { issueId, now, dailyCap }: ClaimOptions,
-): Promise<Extract<Claim, { kind: 'capped' }> | undefined> {
-  const cap = dailyCap?.(now);
-  if (cap === undefined) return undefined;
-  const today = now.toISOString().slice(0, 10);
-  const handedOver = await countHandedOver(tx, `${today}T00:00:00.000Z`);
-  if (handedOver === 0 || handedOver + batchSize <= cap) return undefined;
-  const open = await tx
-    .selectFrom('batches')
-    .select('id')
-    .where('issue_id', '=', issueId)
-    .where('status', '=', 'planned')
-    .where('due_at', '<=', now.toISOString())
-    .where(isOpen(issueId, now.toISOString()))
-    .limit(1)
-    .executeTakeFirst();
-  if (!open) return undefined;
-  const until = new Date(Date.parse(today) + 86_400_000).toISOString();
-  return { kind: 'capped', until, why: `warming up: ${handedOver} of ${cap} emails have left today` };
 }
 
 /** Checks every member once more, keeps what the request is made of, and opens the attempt. */
@@ -235,7 +173,7 @@ async function snapshotMembers(
 /** The same key and the same bytes again: either answer of the provider is then the truth about the batch. */
 async function replayBatch(tx: Database, batch: HeldBatch, options: ClaimOptions): Promise<Claim> {
   const { now } = options;
-  const oldest = new Date(now.getTime() - replayHours * 3_600_000).toISOString();
+  const oldest = new Date(now.getTime() - replayHours * hourMs).toISOString();
   if (batch.first_attempt_at === null || batch.first_attempt_at <= oldest) {
     return giveUp(tx, batch, `no certain answer within ${replayHours} hours of the first attempt`, now);
   }

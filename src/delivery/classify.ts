@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { minuteMs } from '../lib/durations.ts';
 import { withoutAddresses } from '../lib/without-addresses.ts';
 import type { SendAnswer, Verdict } from './send-answer.ts';
 
@@ -51,7 +52,7 @@ function classifyError(answer: SendAnswer, error: { name: string; message: strin
  * more than a minute is believed instead; a shorter one is about the rate.
  */
 export function heldUntil(verdict: Extract<Verdict, { kind: 'hold' }>, now: Date): string {
-  if (verdict.afterMs !== undefined && verdict.afterMs > 60_000) {
+  if (verdict.afterMs !== undefined && verdict.afterMs > minuteMs) {
     return new Date(now.getTime() + verdict.afterMs).toISOString();
   }
   const [year, month, day] = [now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LetterContent } from '../subscribers/letter-store.ts';
 
 /** The tag by which the provider's events name a letter. */
-export const letterTag = (home: string, letterId: number): string => `${home}-${letterId}`;
+const letterTag = (home: string, letterId: number): string => `${home}-${letterId}`;
 
 /**
  * The exact bytes of a letter's request and their SHA-256 in hex: a batch of one email, its keys in the order of an

@@ -65,7 +65,7 @@ async function lastBatch(tx: Database, issueId: string) {
 }
 
 /** Subscribers that are looked at in one step, whether they get the issue or not: those after one id, up to another. */
-export interface Stretch {
+interface Stretch {
   after: number;
   upTo: number;
   /** Behind it there may be more. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
-import { moveIssue } from '../issues/issue-store.ts';
+import { moveIssue } from '../issues/move-store.ts';
 import { Failure } from '../lib/failure.ts';
 import { DeliveryStatus } from './delivery.ts';
 

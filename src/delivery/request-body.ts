@@ -36,7 +36,7 @@ export interface RequestFrame {
 }
 
 /** The tag by which the provider's events name a delivery. */
-export const deliveryTag = (home: string, deliveryId: number): string => `${home}-${deliveryId}`;
+const deliveryTag = (home: string, deliveryId: number): string => `${home}-${deliveryId}`;
 
 /** Cuts an issue's rendering into the fixed parts of its requests. */
 export function requestFrame(

@@ -1,6 +1,6 @@
 import type { Database } from '../db/tables.ts';
 import { IssueState } from '../issues/issue-state.ts';
-import { moveIssue } from '../issues/issue-store.ts';
+import { moveIssue } from '../issues/move-store.ts';
 import { Failure } from '../lib/failure.ts';
 
 export interface DoubtfulBatch {

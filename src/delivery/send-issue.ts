@@ -1,4 +1,6 @@
-import { getIssue, moveIssue } from '../issues/issue-store.ts';
+import { getIssue } from '../issues/issue-store.ts';
+import { moveIssue } from '../issues/move-store.ts';
+import { minuteMs } from '../lib/durations.ts';
 import { postponeMissed } from './batch-store.ts';
 import { cancelIssue } from './cancel-issue.ts';
 import type { DueRules } from './due-times.ts';
@@ -44,7 +46,7 @@ export async function sendIssue(options: SendIssueOptions, issueId: string): Pro
   /** Once a minute: whoever's hour has passed while nobody could send waits for the fallback time. */
   const keepOutOfTheNight = async (): Promise<void> => {
     const now = clock.now();
-    if (rules?.deliveryTime !== 'subscriber' || now.getTime() - lookedAt < 60_000) return;
+    if (rules?.deliveryTime !== 'subscriber' || now.getTime() - lookedAt < minuteMs) return;
     lookedAt = now.getTime();
     await postponeMissed(db, { issueId, period, rules }, now);
   };

@@ -1,6 +1,6 @@
 import type { Database } from '../db/tables.ts';
 import type { Clock } from '../lib/clock.ts';
-import { hourMs } from '../lib/durations.ts';
+import { hourMs, minuteMs } from '../lib/durations.ts';
 import { Failure } from '../lib/failure.ts';
 import type { LetterKind } from '../subscribers/letter-store.ts';
 import { backoffAfter } from './back-off.ts';
@@ -54,7 +54,7 @@ export type LettersEnd =
 const idleMs = 1_000;
 
 /** How long a letter waits whose request was refused in an unknown way: it may be this letter alone. */
-const oddLetterWaitMs = 10 * 60_000;
+const oddLetterWaitMs = 10 * minuteMs;
 
 /**
  * Sends the letters that are due, one after the other, until none is. Throws `Failure('invalid')` for a lease

@@ -41,7 +41,7 @@ export interface SendLoopOptions {
   beforeClaim?(): Promise<void>;
 }
 
-export type LoopEnd =
+type LoopEnd =
   | { kind: 'nothing left' }
   | { kind: 'stopped' }
   | { kind: 'halted'; why: string }

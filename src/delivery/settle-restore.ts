@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { copiedAt, markAsRestored } from '../db/restore-marker.ts';
 import type { Database } from '../db/tables.ts';
-import { moveIssue } from '../issues/issue-store.ts';
 import { listInStates } from '../issues/life-store.ts';
+import { moveIssue } from '../issues/move-store.ts';
 import { finishFreezing } from './freeze-audience.ts';
 
 const by = 'restore';

@@ -1,5 +1,5 @@
 import type { Database } from '../db/tables.ts';
-import { moveIssue } from '../issues/issue-store.ts';
+import { moveIssue } from '../issues/move-store.ts';
 import type { Clock } from '../lib/clock.ts';
 import { Failure } from '../lib/failure.ts';
 import { type HealthVerdict, healthSince, judgeHealth } from './breaker.ts';

@@ -1,6 +1,7 @@
 import { countDeliveries, countOutcomes, type Progress } from '../delivery/progress-store.ts';
 import { readQueue } from '../delivery/queue-store.ts';
 import { type DoubtfulBatch, listDoubtfulBatches } from '../delivery/resolve-batch.ts';
+import { openStates } from '../issues/issue-state.ts';
 import { findIssue } from '../issues/issue-store.ts';
 import { type IssueLife, listInStates, listLives } from '../issues/life-store.ts';
 import { type SourceHealth, stateOf } from '../news/source-health.ts';
@@ -42,7 +43,7 @@ const pastShown = 6;
 /** Everything that the first page shows. */
 export async function viewHome(world: DeskWorld): Promise<HomeView> {
   const { db, content } = world;
-  const open = await listInStates(db, ['sending', 'paused', 'held', 'approved', 'draft']);
+  const open = await listInStates(db, openStates);
   const over = (await listLives(db)).filter((life) => ['sent', 'cancelled', 'skipped'].includes(life.state));
   const healths = await listHealth(db, content().sources);
   return {

@@ -3,8 +3,9 @@ import { type DoubtfulBatch, listDoubtfulBatches } from '../delivery/resolve-bat
 import { readSendReport, type SendReport } from '../events/send-report.ts';
 import { type Edit, effectiveEdits } from '../issues/edit.ts';
 import { listEdits } from '../issues/edit-store.ts';
-import { findIssue, listMoves, type StoredIssue } from '../issues/issue-store.ts';
+import { findIssue, type StoredIssue } from '../issues/issue-store.ts';
 import { getLife, type IssueLife } from '../issues/life-store.ts';
+import { listMoves } from '../issues/move-store.ts';
 import { Failure } from '../lib/failure.ts';
 import type { Finding } from '../preflight/finding.ts';
 import type { Edition } from '../publication/edition.ts';

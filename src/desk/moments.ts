@@ -1,3 +1,5 @@
+import { minuteMs } from '../lib/durations.ts';
+
 /** A moment as an editor reads it: `Wed 6 Aug, 07:00`, in the edition's or the publication's zone. */
 export function momentInWords(moment: string, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('en-GB', {
@@ -19,7 +21,7 @@ export function awayInWords(moment: string, now: Date): string {
 export function lastingInWords(milliseconds: number): string {
   const seconds = Math.max(1, Math.floor(milliseconds / 1000));
   if (seconds < 60) return many(seconds, 'second');
-  const minutes = Math.round(milliseconds / 60_000);
+  const minutes = Math.round(milliseconds / minuteMs);
   const days = Math.floor(minutes / 1440);
   const hours = Math.floor((minutes % 1440) / 60);
   const rest = minutes % 60;

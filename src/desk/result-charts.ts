@@ -11,7 +11,7 @@ const fillOpacity = 0.7;
 
 const count = (value: number) => value.toLocaleString('en');
 
-export interface Bar {
+interface Bar {
   label: string;
   count: number;
   /** Written at its end instead of the count. */
@@ -56,7 +56,7 @@ export function lyingBars(bars: readonly Bar[]): Draw | undefined {
 const shorten = (label: string, most: number): string =>
   label.length > most ? `${label.slice(0, most - 1).trimEnd()}…` : label;
 
-export interface Stretch {
+interface Stretch {
   from: Date;
   to: Date;
   good: number;
@@ -98,7 +98,7 @@ export function overTime(
   });
 }
 
-export interface Week {
+interface Week {
   /** Its Monday. */
   from: string;
   came: number;

@@ -13,6 +13,9 @@ export const IssueState = z.enum([
 ]);
 export type IssueState = z.infer<typeof IssueState>;
 
+/** An issue that is not over: it may be looked at, checked, composed again or sent. */
+export const openStates: readonly IssueState[] = ['sending', 'paused', 'held', 'approved', 'draft'];
+
 /** The moves an issue can make in its life; anything else is refused. */
 export const issueMoves = {
   draft: ['approved', 'held', 'skipped', 'cancelled'],

@@ -1,8 +1,9 @@
 import type { Database } from '../db/tables.ts';
+import { minuteMs } from '../lib/durations.ts';
 import { IssueDigest } from './issue-digest.ts';
 
 /** How an editor had left an issue, and when. */
-export interface EarlierLook {
+interface EarlierLook {
   digest: IssueDigest;
   at: string;
 }
@@ -13,9 +14,9 @@ interface Looker {
 }
 
 /** Whoever was away for longer than this comes back for a new look. */
-const awayMs = 30 * 60_000;
+const awayMs = 30 * minuteMs;
 /** While nothing changes, a look is written down again only so often: a page that is looked at costs no write. */
-const againMs = 5 * 60_000;
+const againMs = 5 * minuteMs;
 
 /**
  * Keeps what an editor sees of an issue now. Returns how they had left it when they came back to it, which stays the

@@ -1,7 +1,8 @@
 import type { Clock } from './clock.ts';
+import { minuteMs } from './durations.ts';
 
 const shortestWaitMs = 1_000;
-const longestWaitMs = 60_000;
+const longestWaitMs = minuteMs;
 
 /**
  * Runs a part of the process until it ends by itself or is stopped. One that throws is told about and begins again

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { minuteMs } from './durations.ts';
 
 /** How a part of the process is: at work, ended as it should, or failed and about to begin again. */
 export interface PartState {
@@ -18,7 +19,7 @@ interface PartHealth {
 }
 
 /** Keeps how each part of a process is. A part that failed is failing until it has run for a while. */
-export function partHealth(clock: Pick<Clock, 'now'>, settledMs = 60_000): PartHealth {
+export function partHealth(clock: Pick<Clock, 'now'>, settledMs = minuteMs): PartHealth {
   const parts = new Map<string, PartState>();
   const set = (name: string, state: PartState['state'], cause?: unknown) => {
     const before = parts.get(name);

@@ -4,9 +4,10 @@ import { parseWith } from '../lib/parse-with.ts';
 import { readingMinutes } from '../lib/reading-time.ts';
 import { cleanUrl } from './canonical-url.ts';
 import { NewsItem } from './news-item.ts';
-import { findStored, findStoredByUrl, saveByHand, saveTold, storedSources } from './news-store.ts';
+import { findStored, findStoredByUrl, saveByHand, storedSources } from './news-store.ts';
 import type { Source } from './source.ts';
 import type { ByHand, StoredItem } from './stored-item.ts';
+import { saveTold } from './told-store.ts';
 import type { Topic } from './topic.ts';
 
 interface HandWritten extends Omit<ByHand, 'at'> {

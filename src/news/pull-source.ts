@@ -2,7 +2,6 @@ import type { Clock } from '../lib/clock.ts';
 import { daysBefore } from '../lib/durations.ts';
 import type { GuardedFetcher, Page } from '../lib/guarded-fetch.ts';
 import type { Commit } from './commit-together.ts';
-import { saveTold } from './news-store.ts';
 import { readDate } from './read-date.ts';
 import { readEntry } from './read-entry.ts';
 import { readFeed } from './read-feed.ts';
@@ -11,6 +10,7 @@ import { afterFailure, afterGood, type SourceHealth } from './source-health.ts';
 import { saveHealth } from './source-store.ts';
 import { distinctEntries } from './stored-item.ts';
 import type { ToldEntry } from './told.ts';
+import { saveTold } from './told-store.ts';
 
 export type PullOutcome =
   | {

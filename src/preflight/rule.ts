@@ -38,7 +38,7 @@ export const warning = saying('warning');
 export const info = saying('info');
 
 /** 120 characters at most, in one line. */
-export function cut(text: string): string {
+function cut(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   const characters = [...line];
   return characters.length > 120 ? `${characters.slice(0, 117).join('')}...` : line;

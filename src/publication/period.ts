@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
 import { Temporal } from 'temporal-polyfill';
-import { hourMs } from '../lib/durations.ts';
+import { hourMs, minuteMs } from '../lib/durations.ts';
 import { Failure } from '../lib/failure.ts';
 import type { Edition } from './edition.ts';
 
@@ -107,7 +107,7 @@ function runAfter(edition: Edition, moment: Date): Date {
 /** Strictly before `moment`: asked at what was moved out of a skipped hour, the library finds that very one again. */
 function runBefore(edition: Edition, moment: Date): Date {
   const cron = cronOf(edition);
-  for (let at = moment; ; at = new Date(at.getTime() - 60_000)) {
+  for (let at = moment; ; at = new Date(at.getTime() - minuteMs)) {
     const [run] = cron.previousRuns(1, at);
     if (!run)
       throw new Failure('invalid', `Edition ${edition.id}: cron "${edition.cron}" was never due before`);

@@ -1,6 +1,7 @@
 import type { Database } from '../db/tables.ts';
 import type { IssueState } from '../issues/issue-state.ts';
-import { getIssue, moveIssue, type StoredIssue } from '../issues/issue-store.ts';
+import { getIssue, type StoredIssue } from '../issues/issue-store.ts';
+import { moveIssue } from '../issues/move-store.ts';
 import { Failure } from '../lib/failure.ts';
 import type { Finding } from '../preflight/finding.ts';
 import { storedFindings } from './check-issue.ts';

@@ -1,8 +1,9 @@
+import { minuteMs } from '../lib/durations.ts';
 import { runProgramOn } from '../lib/run-program.ts';
 import type { SpamVerdict } from '../preflight/outside-facts.ts';
 
 /** It reads some hundred rule files at each start. */
-const timeoutMs = 60_000;
+const timeoutMs = minuteMs;
 
 /** What SpamAssassin says of a whole message, by its rules alone and without asking the network. */
 export async function askSpamAssassin(message: Uint8Array, program = 'spamassassin'): Promise<SpamVerdict> {

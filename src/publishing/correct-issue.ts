@@ -6,6 +6,7 @@ import { type Edit, type EditOperation, effectiveEdits } from '../issues/edit.ts
 import { addEdit, listCorrectingEdits } from '../issues/edit-store.ts';
 import type { Issue } from '../issues/issue.ts';
 import { getIssue, type StoredIssue } from '../issues/issue-store.ts';
+import { getLife } from '../issues/life-store.ts';
 import { Failure } from '../lib/failure.ts';
 import type { Publication } from '../publication/publication.ts';
 import { wordsIn } from '../publication/words.ts';
@@ -36,12 +37,13 @@ export async function correctIssue(
   }: { db: Database; publication: Publication; publicUrl: string; now: Date },
   { issueId, note, texts, by }: CorrectionWish,
 ): Promise<{ correction: number; hash: string }> {
-  const issue = await getIssue(db, issueId);
-  if (issue.state !== 'sent' && issue.state !== 'sending' && issue.state !== 'paused')
+  const { state } = await getLife(db, issueId);
+  if (state !== 'sent' && state !== 'sending' && state !== 'paused')
     throw new Failure(
       'conflict',
-      `Issue ${issueId} is ${issue.state}: before it leaves it is edited, not corrected`,
+      `Issue ${issueId} is ${state}: before it leaves it is edited, not corrected`,
     );
+  const issue = await getIssue(db, issueId);
   if (note.trim() === '')
     throw new Failure('invalid', 'A correction wants a note that says to readers what was wrong');
   const at = now.toISOString();
@@ -67,6 +69,7 @@ async function correctedIssue(
 ): Promise<{ corrected: Issue; operations: EditOperation[] }> {
   const earlier = await listCorrectingEdits(db, id);
   const before = picksAfter(content, earlier);
+  for (const { itemId } of texts) assertCarries(before.picks, itemId, id);
   const operations = texts.map((text) => ({ ...text, was: textOf(before.picks, text) }));
   const last = earlier.at(-1)?.id ?? 0;
   const fresh = operations.map((operation, index): Edit => ({ id: last + 1 + index, operation, by, at }));
@@ -92,6 +95,12 @@ function picksAfter(content: Issue, edits: readonly Edit[]) {
     pickOf: () => undefined,
     carriedBy: () => undefined,
   });
+}
+
+function assertCarries(picks: Issue['picks'], itemId: string, issueId: string): void {
+  const known = picks.map((pick) => pick.itemId);
+  if (known.includes(itemId)) return;
+  throw new Failure('invalid', `Issue ${issueId} has no item "${itemId}"; it has ${known.join(', ')}`);
 }
 
 /** How the text that is written anew reads now. */

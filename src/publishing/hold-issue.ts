@@ -1,6 +1,6 @@
 import type { Database } from '../db/tables.ts';
 import type { IssueState } from '../issues/issue-state.ts';
-import { moveIssue } from '../issues/issue-store.ts';
+import { moveIssue } from '../issues/move-store.ts';
 
 /** Who wants something of an issue's life, when and why. */
 export interface Wish {

@@ -1,8 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../db/tables.ts';
-
-/** Issues that are not over: what they are made of may be looked at, checked and composed again. */
-const openStates = ['draft', 'approved', 'held', 'sending', 'paused'];
+import { IssueState, openStates } from '../issues/issue-state.ts';
 
 /** Issues read in one go: each is some hundred kilobytes, and the event loop gets its turn in between. */
 const atOnce = 10;
@@ -23,7 +21,7 @@ export async function listNeededItems(db: Database): Promise<Set<string>> {
       .execute();
     for (const { state, content, report } of issues) {
       addNamed(needed, content);
-      if (openStates.includes(state)) addNamed(needed, report);
+      if (openStates.includes(IssueState.parse(state))) addNamed(needed, report);
     }
     const last = issues.at(-1);
     if (!last) break;

@@ -1,7 +1,7 @@
 import type { Database } from '../db/tables.ts';
 import type { IssueState } from '../issues/issue-state.ts';
-import { moveIssue } from '../issues/issue-store.ts';
 import { getLife } from '../issues/life-store.ts';
+import { moveIssue } from '../issues/move-store.ts';
 import { Failure } from '../lib/failure.ts';
 import type { Wish } from './hold-issue.ts';
 

@@ -1,6 +1,6 @@
 import type { Database } from '../db/tables.ts';
-import { recordMove } from '../issues/issue-store.ts';
 import { getLife, setDueTimes } from '../issues/life-store.ts';
+import { recordMove } from '../issues/move-store.ts';
 import { Failure } from '../lib/failure.ts';
 import type { Wish } from './hold-issue.ts';
 

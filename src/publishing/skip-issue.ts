@@ -1,6 +1,6 @@
 import type { Database } from '../db/tables.ts';
-import { moveIssue } from '../issues/issue-store.ts';
 import { voidApproval } from '../issues/life-store.ts';
+import { moveIssue } from '../issues/move-store.ts';
 import type { Wish } from './hold-issue.ts';
 
 /** Leaves a period out; `release` takes it up again. Throws `Failure('conflict')` when the issue has gone further. */

@@ -1,6 +1,6 @@
 import type { Database } from '../db/tables.ts';
-import { moveIssue } from '../issues/issue-store.ts';
 import { voidApproval } from '../issues/life-store.ts';
+import { moveIssue } from '../issues/move-store.ts';
 import type { Wish } from './hold-issue.ts';
 
 /** Takes an approval back: the issue is a draft again. Throws `Failure('conflict')` when it is not approved. */

@@ -3,10 +3,7 @@ import { escapeHtml } from './escape-html.ts';
 import { SlotName, type SlotValues, slotPattern } from './rendering.ts';
 
 /** How the parts of a template are written: `html`, `none`, or two functions (for a body that is also JSON). */
-export type SlotEncoding =
-  | 'html'
-  | 'none'
-  | { fixed?: (text: string) => string; value: (text: string) => string };
+type SlotEncoding = 'html' | 'none' | { fixed?: (text: string) => string; value: (text: string) => string };
 
 /** A template cut at its slots, its fixed parts encoded once for all recipients. */
 export interface SlotTemplate {

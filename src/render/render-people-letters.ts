@@ -10,7 +10,7 @@ export interface LetterForm {
   fill(urls: Partial<Record<LinkPlace, string>>): { subject: string; html: string; text: string };
 }
 
-export type LinkPlace = 'action' | 'preferences' | 'unsubscribe';
+type LinkPlace = 'action' | 'preferences' | 'unsubscribe';
 
 const placeOf = (place: LinkPlace): string => `https://place.invalid/${place}`;
 
@@ -27,12 +27,12 @@ async function letterForm(letter: LetterEmailProps): Promise<LetterForm> {
 }
 
 /** How long the links in letters work. */
-export interface LinkTimes {
+interface LinkTimes {
   confirmDays: number;
   freshHours: number;
 }
 
-export interface PeopleLetterForms {
+interface PeopleLetterForms {
   confirmation: LetterForm;
   welcome: LetterForm;
   /** While there is no issue yet. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 
 /** A message as a mail program would receive it, apart from what the servers on the way add. */
-export interface Message {
+interface Message {
   from: string;
   to: readonly string[];
   cc?: readonly string[];

@@ -1,5 +1,5 @@
 /** A page of rows as the provider gives it. */
-export interface Page<T> {
+interface Page<T> {
   object: 'list';
   has_more: boolean;
   data: T[];

@@ -1,8 +1,8 @@
-import { dayMs, hourMs } from '../lib/durations.ts';
+import { dayMs, hourMs, minuteMs } from '../lib/durations.ts';
 
 const unitMs: Record<string, number> = {
-  min: 60_000,
-  minute: 60_000,
+  min: minuteMs,
+  minute: minuteMs,
   hour: hourMs,
   day: dayMs,
 };

@@ -1,4 +1,4 @@
-export interface Suppression {
+interface Suppression {
   id: string;
   email: string;
   origin: 'bounce' | 'complaint' | 'manual';

@@ -1,5 +1,5 @@
 import type { Clock } from '../lib/clock.ts';
-import { hourMs } from '../lib/durations.ts';
+import { hourMs, minuteMs } from '../lib/durations.ts';
 import { signWebhook } from './sign-webhook.ts';
 
 export interface WebhookOptions {
@@ -19,7 +19,7 @@ export interface WebhookOptions {
 }
 
 /** The provider's documented waits before each attempt, after the failure of the one before. */
-const waitsMs = [0, 5_000, 5 * 60_000, 30 * 60_000, 2 * hourMs, 5 * hourMs, 10 * hourMs, 10 * hourMs];
+const waitsMs = [0, 5_000, 5 * minuteMs, 30 * minuteMs, 2 * hourMs, 5 * hourMs, 10 * hourMs, 10 * hourMs];
 /** An endpoint that takes longer has failed. */
 const timeoutMs = 15_000;
 const mostAtOnce = 8;

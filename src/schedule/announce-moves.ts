@@ -31,7 +31,7 @@ export async function announceMoves(
 }
 
 /** What to type next. */
-const nextStep: Record<string, (id: string) => string> = {
+export const nextStep: Record<string, (id: string) => string> = {
   held: (id) =>
     `Release it with "almanac release ${id}", approve it with "almanac approve ${id}" where that is missing, or leave it out with "almanac skip ${id}".`,
   paused: (id) =>

@@ -1,5 +1,6 @@
 import type { Database } from '../db/tables.ts';
 import type { IssueLife } from '../issues/life-store.ts';
+import { minuteMs } from '../lib/durations.ts';
 import type { Edition } from '../publication/edition.ts';
 import { watchedSince } from './watch-store.ts';
 
@@ -14,5 +15,5 @@ export async function isWatched(
   now: string,
 ): Promise<boolean> {
   const since = Date.parse(await watchedSince(db, edition.id, now));
-  return Date.parse(dueAt) + edition.graceMinutes * 60_000 >= since;
+  return Date.parse(dueAt) + edition.graceMinutes * minuteMs >= since;
 }

@@ -1,3 +1,4 @@
+import { minuteMs } from '../lib/durations.ts';
 import type { Finding } from '../preflight/finding.ts';
 
 /** What is known of an issue whose due time has come. */
@@ -36,7 +37,7 @@ export function judgeDue(facts: DueFacts, now: Date): DueVerdict {
   if (mayGoAt <= (facts.restoredAt ?? ''))
     return hold(`it was due before this database was restored at ${facts.restoredAt}, and may have gone out`);
   if (emptyBecause?.kind === 'thin') return { kind: 'skip', why: emptyBecause.why };
-  const lateMinutes = Math.floor((now.getTime() - Date.parse(mayGoAt)) / 60_000);
+  const lateMinutes = Math.floor((now.getTime() - Date.parse(mayGoAt)) / minuteMs);
   if (lateMinutes > edition.graceMinutes) {
     return hold(
       `it is ${durationInWords(lateMinutes)} late, and may be ${durationInWords(edition.graceMinutes)} late at the most`,
@@ -58,7 +59,7 @@ export function judgeDue(facts: DueFacts, now: Date): DueVerdict {
 
 const hold = (why: string): DueVerdict => ({ kind: 'hold', why });
 
-export function durationInWords(minutes: number): string {
+function durationInWords(minutes: number): string {
   if (minutes < 120) return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
   const hours = Math.round(minutes / 60);
   return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`;

@@ -3,6 +3,7 @@ import { Failure } from '../lib/failure.ts';
 import type { Content } from '../publishing/read-content.ts';
 import { tellEditors } from '../publishing/tell-editors.ts';
 import { announceMoves } from './announce-moves.ts';
+import { announceOverdue } from './announce-overdue.ts';
 import { planPeriods, withdrawPeriods } from './plan-periods.ts';
 import { leaveOutMissed, publishDue } from './publish-due.ts';
 import { refreshDrafts } from './refresh-drafts.ts';
@@ -48,6 +49,7 @@ export async function tick(world: ScheduleWorld, now: Date): Promise<TickEnd> {
   await guarded('looking for due issues', () => publishDue(world, { now, guarded, whyEmpty }));
   await guarded('reporting on sent issues', () => reportSent(world, now));
   await guarded('telling what was moved', () => announceMoves(world, now));
+  await guarded('telling what was forgotten', () => announceOverdue(world, now));
   return { troubles };
 }
 

@@ -19,7 +19,7 @@ export function AddressField(props: {
         autoComplete="email"
         defaultValue={typed}
         aria-invalid={wrong ? true : undefined}
-        aria-describedby={wrong ? 'address-wrong' : describedBy}
+        aria-describedby={[wrong && 'address-wrong', describedBy].filter(Boolean).join(' ') || undefined}
       />
       {wrong && (
         <p className="wrong" id="address-wrong">

@@ -10,9 +10,9 @@ export interface SignUpBoxProps {
   /** The path of the page it stands on: kept as evidence of where somebody asked. */
   page: string;
   title?: string;
-  /** When a form comes back: what was typed, and what is wrong with it. */
+  /** When a form comes back: what was typed, and all that is wrong with it. */
   typed?: { address: string; editions: readonly string[] } | undefined;
-  wrong?: { field: 'address' | 'editions'; text: string } | undefined;
+  wrong?: { address?: string | undefined; editions?: string | undefined } | undefined;
 }
 
 /** The form that asks to be subscribed, the same wherever it stands. Both editions are ticked, as the offer is both. */
@@ -20,8 +20,6 @@ export function SignUpBox({ publication, words, page, title, typed, wrong }: Sig
   const { signUp } = words.messages;
   const wording = wordingFor(words.language);
   const { editions } = publication;
-  const wrongAddress = wrong?.field === 'address' ? wrong.text : undefined;
-  const wrongEditions = wrong?.field === 'editions' ? wrong.text : undefined;
   return (
     <section className="panel" id="sign-up" aria-labelledby="sign-up-title">
       <h2 className="label" id="sign-up-title">
@@ -31,7 +29,7 @@ export function SignUpBox({ publication, words, page, title, typed, wrong }: Sig
       <form method="post" action="/sign-up">
         <input type="hidden" name="page" value={page} />
         <input type="hidden" name="wording" value={wording.version} />
-        <fieldset aria-describedby={wrongEditions ? 'editions-wrong' : undefined}>
+        <fieldset aria-describedby={wrong?.editions ? 'editions-wrong' : undefined}>
           <legend>{signUp.sendMe}</legend>
           {editions.map((edition) => (
             <label className="choice" key={edition.id}>
@@ -40,20 +38,21 @@ export function SignUpBox({ publication, words, page, title, typed, wrong }: Sig
                 name="edition"
                 value={edition.id}
                 defaultChecked={!typed || typed.editions.includes(edition.id)}
+                aria-invalid={wrong?.editions ? true : undefined}
               />
               <span>{edition.title}</span>
             </label>
           ))}
-          {wrongEditions && (
+          {wrong?.editions && (
             <p className="wrong" id="editions-wrong">
-              {wrongEditions}
+              {wrong.editions}
             </p>
           )}
         </fieldset>
         <AddressField
           label={signUp.address}
           typed={typed?.address}
-          wrong={wrongAddress}
+          wrong={wrong?.address}
           describedBy="consent"
         />
         <div className="trap" aria-hidden="true">

@@ -74,16 +74,14 @@ type Typed =
 function readSignUp(form: FormFields, editionIds: readonly string[], words: Words): Typed {
   const editions = [...new Set(form.all('edition'))].filter((id) => editionIds.includes(id));
   const reading = readTypedAddress(form, words);
-  const typed = { address: reading.kind === 'wrong' ? reading.typed : reading.address, editions };
-  if (editions.length === 0) {
+  const noEdition = editions.length === 0 ? words.messages.signUp.chooseOne : undefined;
+  if (reading.kind === 'wrong' || noEdition !== undefined) {
+    const wrongAddress = reading.kind === 'wrong' ? reading.wrong : undefined;
     return {
       kind: 'wrong',
-      typed,
-      wrong: { field: 'editions', text: words.messages.signUp.chooseOne },
+      typed: { address: reading.typed, editions },
+      wrong: { address: wrongAddress, editions: noEdition },
     };
-  }
-  if (reading.kind === 'wrong') {
-    return { kind: 'wrong', typed, wrong: { field: 'address', text: reading.wrong } };
   }
   // The browser's guess is a help, not something a person typed: one we do not know is left out.
   const zone = TimeZone.safeParse(form.text('timeZone'));

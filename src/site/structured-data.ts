@@ -39,7 +39,7 @@ export function siteData({ name, tagline, publicUrl, language }: PageFrame): obj
   };
 }
 
-export interface Article {
+interface Article {
   type: 'Article' | 'NewsArticle';
   headline: string;
   description: string;

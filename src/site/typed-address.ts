@@ -3,16 +3,17 @@ import { addressKey, type NormalAddress, readAddress } from '../subscribers/addr
 import type { FormFields } from '../web/read-form.ts';
 import type { PeopleSite } from './people-site.tsx';
 
-type TypedAddress =
+/** What stands in the field, should the form come back, and the address it is or what is wrong with it. */
+type TypedAddress = { typed: string } & (
   | { kind: 'address'; address: NormalAddress }
-  /** What stands in the field again, and what is wrong with it. */
-  | { kind: 'wrong'; typed: string; wrong: string };
+  | { kind: 'wrong'; wrong: string }
+);
 
 /** The address in a form's field. */
 export function readTypedAddress(form: FormFields, { messages, fill }: Words): TypedAddress {
   const typed = form.text('address').slice(0, 300);
   const reading = readAddress(typed);
-  if (reading.kind === 'address') return reading;
+  if (reading.kind === 'address') return { ...reading, typed };
   const { wants, ...parts } = messages.address;
   return { kind: 'wrong', typed, wrong: fill(wants, { wanted: parts[reading.wants] }) };
 }

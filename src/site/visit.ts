@@ -1,5 +1,6 @@
 import type { Database } from '../db/tables.ts';
 import { type GuideVersion, guideVersionAt } from '../guides/guide.ts';
+import { minuteMs } from '../lib/durations.ts';
 import type { NewsItem } from '../news/news-item.ts';
 import type { Publication } from '../publication/publication.ts';
 import type { Words } from '../publication/words.ts';
@@ -28,7 +29,7 @@ export function startVisit(world: ReadingWorld): Visit {
     publication,
     publicUrl,
     frame: pageFrame(world),
-    now: new Date(Math.floor(world.clock.now().getTime() / 60_000) * 60_000),
+    now: new Date(Math.floor(world.clock.now().getTime() / minuteMs) * minuteMs),
     timeZone: publication.editions[0]?.timeZone ?? 'UTC',
     content: indexContent(world.content()),
     words: siteWords(world),

@@ -11,7 +11,7 @@ import {
 } from './suppression-store.ts';
 
 /** What an operator decides about an address, and why. */
-export interface ByHand {
+interface ByHand {
   addressKey: string;
   by: string;
   why: string;

@@ -69,12 +69,13 @@ const visits: [string, string, ((page: Page) => Promise<void>)?][] = [
     },
   ],
   [
-    'a sign-up for nothing',
+    'a sign-up for nothing, to an address that is none',
     '',
     async (page) => {
       for (const box of await page.getByRole('checkbox').all()) await box.uncheck();
-      await page.getByLabel('Email address').fill('delivered+none@resend.dev');
+      await page.getByLabel('Email address').fill('ada@nowhere');
       await press(page, 'Sign up');
+      await page.getByText('An address wants').waitFor();
       await page.getByText('at least one edition').waitFor();
     },
   ],

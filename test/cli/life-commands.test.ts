@@ -44,7 +44,8 @@ describe('the life of an issue on the command line', () => {
   });
 
   it.each([
-    [['retitle', 'x'], 'an edit is one of pin, drop, move'],
+    [['retitle', 'x'], 'Wanted one of pin, drop, move'],
+    [['toString', 'x'], 'Wanted one of pin, drop, move'],
     [['pin'], 'Wanted pin ITEM [--as TIER], got "pin"'],
     [['title', 'qwen-image'], 'Wanted title ITEM TEXT'],
     [['pin', 'qwen-image', '--as', 'cover'], '--as'],
@@ -108,16 +109,20 @@ describe('the life of an issue on the command line', () => {
     const due = ['--now', '2025-08-06T09:00:00Z'];
     const sent = await runCommand({ ALMANAC_HOME: home }, 'send', id, ...due);
     expect(sent.code).toBe(0);
-    const corrected = await runCommand(
-      { ALMANAC_HOME: home },
-      'correct',
-      id,
-      'summary',
-      'genie-3',
-      'It is so.',
-      ...words,
-      ...due,
-    );
+    const correct = (...texts: string[]) =>
+      runCommand({ ALMANAC_HOME: home }, 'correct', id, ...texts, ...words, ...due);
+    for (const [texts, message] of [
+      [['pin', 'genie-3'], 'Wanted one of title, summary, why to be written anew, got "pin genie-3"'],
+      [['summary', 'genie-3'], 'Wanted summary ITEM TEXT, got "summary genie-3"'],
+      [
+        ['summary', 'nowhere', 'It is so.'],
+        `Issue ${id} has no item "nowhere"; it has gpt-oss-release, genie-3, `,
+      ],
+    ] as const) {
+      const { code, notes } = await correct(...texts);
+      expect([code, notes]).toEqual([1, expect.stringContaining(message)]);
+    }
+    const corrected = await correct('summary', 'genie-3', 'It is so.');
     expect([corrected.code, corrected.out]).toEqual([0, expect.stringContaining('is corrected on the web')]);
   });
 

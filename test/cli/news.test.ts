@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { rss } from '../news/read-page.ts';
+import { rss } from '../news/sample-feeds.ts';
 import { dataWith } from '../support/broken-copy.ts';
 import { type FeedServer, startFeedServer } from '../support/feed-server.ts';
 import { runCommand } from '../support/run-command.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openApp } from '../../src/app.ts';
-import { moveIssue } from '../../src/issues/issue-store.ts';
+import { moveIssue } from '../../src/issues/move-store.ts';
 import { clockStartingAt } from '../../src/lib/clock.ts';
 import { writeLetter } from '../../src/subscribers/letter-store.ts';
 import { addOptInRequest } from '../../src/subscribers/opt-in-store.ts';

@@ -3,7 +3,7 @@ import { type Click, clickCounter } from '../../src/clicks/click-counter.ts';
 import { idInClickHref } from '../../src/clicks/click-link.ts';
 import { listClicks } from '../../src/clicks/click-store.ts';
 import type { Database } from '../../src/db/tables.ts';
-import { moveIssue } from '../../src/issues/issue-store.ts';
+import { moveIssue } from '../../src/issues/move-store.ts';
 import { worstSeverity } from '../../src/preflight/preflight.ts';
 import { periodOn } from '../../src/publication/period.ts';
 import { readPublication } from '../../src/publication/read-publication.ts';

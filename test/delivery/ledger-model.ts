@@ -8,7 +8,8 @@ import { listDoubtfulBatches, resolveBatch } from '../../src/delivery/resolve-ba
 import type { SendAnswer } from '../../src/delivery/send-answer.ts';
 import { handBack, mayPost } from '../../src/delivery/settle-batch.ts';
 import { applyEvents, applyStrays } from '../../src/events/apply-events.ts';
-import { getIssue, moveIssue } from '../../src/issues/issue-store.ts';
+import { getIssue } from '../../src/issues/issue-store.ts';
+import { moveIssue } from '../../src/issues/move-store.ts';
 import { leaveEverything, pauseUntil } from '../../src/subscribers/subscriber-store.ts';
 import { sampleSuppressionKey } from '../support/sample-subscribers.ts';
 import type { Fate, Happening, Life } from './ledger-happening.ts';

@@ -7,7 +7,7 @@ import type { Fate } from './ledger-happening.ts';
 import { hour, no } from './ledger-stage.ts';
 
 /** One accepted mail. */
-export interface Mail {
+interface Mail {
   id: string;
   deliveryId: number;
   address: string;

@@ -5,7 +5,8 @@ import { pauseIssue, readControl, resumeIssue, stopSenders } from '../../src/del
 import { countDeliveries, countReasons } from '../../src/delivery/progress-store.ts';
 import { listDoubtfulBatches, resolveBatch } from '../../src/delivery/resolve-batch.ts';
 import { estimateTimeLeft } from '../../src/delivery/time-left.ts';
-import { getIssue, listMoves } from '../../src/issues/issue-store.ts';
+import { getIssue } from '../../src/issues/issue-store.ts';
+import { listMoves } from '../../src/issues/move-store.ts';
 import { stagedIssueId as issueId, sendStage } from '../support/send-stage.ts';
 
 const at = '2025-08-06T06:00:01.000Z';

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { countDeliveries } from '../../src/delivery/progress-store.ts';
 import { startIssue } from '../../src/delivery/start-issue.ts';
-import { getIssue, listMoves } from '../../src/issues/issue-store.ts';
+import { getIssue } from '../../src/issues/issue-store.ts';
 import { getLife } from '../../src/issues/life-store.ts';
+import { listMoves } from '../../src/issues/move-store.ts';
 import { deskStage, midweek } from './desk-stage.ts';
 
 const page = `/issues/${midweek}`;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { stretchesOf } from '../../src/desk/arrival-table.ts';
 import { weeksOf } from '../../src/desk/growth-table.ts';
 import { csvOfTable } from '../../src/desk/result-table.ts';
-import { moveIssue } from '../../src/issues/issue-store.ts';
+import { moveIssue } from '../../src/issues/move-store.ts';
 import { type DeskStage, deskStage, evening, midweek } from './desk-stage.ts';
 
 const hostile = '<script>alert("a reader")</script>';

@@ -3,7 +3,7 @@ import type { Database } from '../../src/db/tables.ts';
 import { countLeavesByIssue, countTakingLess } from '../../src/events/leave-store.ts';
 import { findMail } from '../../src/events/mail-store.ts';
 import { listOutcomeCounts } from '../../src/events/outcome-store.ts';
-import { moveIssue } from '../../src/issues/issue-store.ts';
+import { moveIssue } from '../../src/issues/move-store.ts';
 import { listGrowth } from '../../src/subscribers/growth-store.ts';
 import { chooseEditions, leave } from '../../src/subscribers/preferences.ts';
 import { suppress } from '../../src/subscribers/suppression-store.ts';

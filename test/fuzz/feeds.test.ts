@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Told } from '../../src/news/told.ts';
-import { readBody } from '../news/read-page.ts';
+import { readBody } from '../news/sample-feeds.ts';
 import { fuzzing, mangled, share } from '../support/mangled.ts';
 
 const samples = join(import.meta.dirname, '..', 'news', 'samples');

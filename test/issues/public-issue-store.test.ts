@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { addCorrection } from '../../src/issues/correction-store.ts';
-import { moveIssue } from '../../src/issues/issue-store.ts';
+import { moveIssue } from '../../src/issues/move-store.ts';
 import { lastPublicChange, publicMark } from '../../src/issues/public-change-store.ts';
 import {
   findNeighbours,

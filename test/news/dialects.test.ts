@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Told } from '../../src/news/told.ts';
-import { itemsOf, sampleFeed, seenAt } from './read-page.ts';
+import { itemsOf, sampleFeed, seenAt } from './sample-feeds.ts';
 
 const noDate = 'It came without a date; the time it was first seen stands for one.';
 const noTitle = 'It came without a title; its first sentence stands for one.';

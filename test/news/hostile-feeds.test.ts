@@ -8,7 +8,7 @@ import { listHealth } from '../../src/news/source-store.ts';
 import { freshDatabase } from '../support/databases.ts';
 import { type Answer, bodyOf, type FeedServer, startFeedServer } from '../support/feed-server.ts';
 import { manualClock } from '../support/manual-clock.ts';
-import { feedSource, rss } from './read-page.ts';
+import { feedSource, rss } from './sample-feeds.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => {
@@ -29,9 +29,13 @@ async function pullPages(pages: Record<string, Answer | string>) {
   return { server, ...(await pullFrom(server, Object.keys(all))) };
 }
 
+let pulled = 0;
+
 async function pullFrom(server: FeedServer, names: readonly string[]) {
   const { db } = database;
-  const mark = new URL(server.url).port;
+  // Not the server's port, which another test's server may have had: its feed would not be due again.
+  pulled += 1;
+  const mark = pulled;
   const sources = names.map((name) =>
     feedSource({ id: `${name}-${mark}`, url: `${server.url}/${name}`, allowPrivate: true }),
   );

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { itemJudge } from '../../src/news/judge-item.ts';
-import { feedSource, seenAt } from './read-page.ts';
+import { feedSource, seenAt } from './sample-feeds.ts';
 
 const stored = (language: string | undefined) => ({
   ...{ id: 'lab-heron', source: 'lab', publishedAt: seenAt, firstSeenAt: seenAt },

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
-import { findStored, listStored, saveTold } from '../../src/news/news-store.ts';
+import { findStored, listStored } from '../../src/news/news-store.ts';
 import type { Told } from '../../src/news/told.ts';
+import { saveTold } from '../../src/news/told-store.ts';
 import { describeOnBoth } from '../support/databases.ts';
 
 const told = (changes: Partial<Told> = {}): Told => ({

@@ -10,7 +10,7 @@ import { describeOnBoth } from '../support/databases.ts';
 import { bodyOf, startFeedServer } from '../support/feed-server.ts';
 import { manualClock } from '../support/manual-clock.ts';
 import { findLetter } from '../support/stored-letters.ts';
-import { feedSource, rss } from './read-page.ts';
+import { feedSource, rss } from './sample-feeds.ts';
 
 const item = (at: number, title = `Item number ${at}`) =>
   `<title>${title}</title><link>http://feeds.test/${at}</link><pubDate>Tue, 05 Aug 2025 10:00:00 GMT</pubDate>`;

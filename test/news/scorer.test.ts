@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { itemJudge } from '../../src/news/judge-item.ts';
-import { findStored, saveTold } from '../../src/news/news-store.ts';
+import { findStored } from '../../src/news/news-store.ts';
 import { scoreItems } from '../../src/news/score-items.ts';
 import { openScorer } from '../../src/news/scorer.ts';
+import { saveTold } from '../../src/news/told-store.ts';
 import { Topic } from '../../src/news/topic.ts';
 import { describeOnBoth } from '../support/databases.ts';
 import { bodyOf, type FeedServer, startFeedServer } from '../support/feed-server.ts';
-import { feedSource } from './read-page.ts';
+import { feedSource } from './sample-feeds.ts';
 
 const at = '2025-08-06T06:00:00.000Z';
 const told = {

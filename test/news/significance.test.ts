@@ -6,7 +6,7 @@ import {
   significanceOf,
 } from '../../src/news/significance.ts';
 import { Topic } from '../../src/news/topic.ts';
-import { feedSource } from './read-page.ts';
+import { feedSource } from './sample-feeds.ts';
 
 const topics = new Map([
   ['models', Topic.parse({ id: 'models', name: 'models', section: 'S', weight: 0.8 })],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findIssue, getIssue, listEarlierIssues, moveIssue } from '../../src/issues/issue-store.ts';
+import { findIssue, getIssue, listEarlierIssues } from '../../src/issues/issue-store.ts';
+import { moveIssue } from '../../src/issues/move-store.ts';
 import { putOnHold } from '../../src/publishing/hold-issue.ts';
 import { releaseIssue } from '../../src/publishing/release-issue.ts';
 import { skipIssue } from '../../src/publishing/skip-issue.ts';

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { takeIntoSending } from '../../src/delivery/start-issue.ts';
 import { listCorrections } from '../../src/issues/correction-store.ts';
 import { listCorrectingEdits } from '../../src/issues/edit-store.ts';
-import { getIssue, moveIssue } from '../../src/issues/issue-store.ts';
+import { getIssue } from '../../src/issues/issue-store.ts';
+import { moveIssue } from '../../src/issues/move-store.ts';
 import { approveIssue } from '../../src/publishing/approve-issue.ts';
 import { correctIssue } from '../../src/publishing/correct-issue.ts';
 import { getRendering } from '../../src/render/rendering-store.ts';
@@ -100,14 +101,26 @@ it.each(['sqlite', 'postgres'] as const)(
 );
 
 it('is for issues that have left', async () => {
-  const { world, at, correct, lead } = await sentMidweek();
-  await at('2025-08-05T18:00:00Z');
+  const { world, at, correct } = await sentMidweek();
   const wish = { issueId: second, note: 'Wrong.', texts: [], by: 'Ada' };
-  await expect(correctIssue({ ...world, now: after }, wish)).rejects.toThrow('it is edited, not corrected');
+  const notLeft = `Issue ${second} is draft: before it leaves it is edited, not corrected`;
+  // Planned, and with nothing in it yet.
+  await expect(correctIssue({ ...world, now: after }, wish)).rejects.toThrow(notLeft);
+  await at('2025-08-05T18:00:00Z');
+  await expect(correctIssue({ ...world, now: after }, wish)).rejects.toThrow(notLeft);
   await expect(correct(' ')).rejects.toThrow('wants a note');
+});
+
+it('says what could be named when an issue or an item is not there, and records nothing', async () => {
+  const { db, world, issue } = await sentMidweek();
+  const wish = { issueId: first, note: 'Wrong.', by: 'Ada' };
   const elsewhere = { kind: 'replace', itemId: 'nowhere', field: 'title', text: 'x', was: '' } as const;
+  const items = issue.content.picks.map((pick) => pick.itemId).join(', ');
+  await expect(correctIssue({ ...world, now: after }, { ...wish, texts: [elsewhere] })).rejects.toThrow(
+    `Issue ${first} has no item "nowhere"; it has ${items}`,
+  );
   await expect(
-    correctIssue({ ...world, now: after }, { ...wish, issueId: first, texts: [elsewhere] }),
-  ).rejects.toThrow('is no longer in the issue');
-  expect(lead.itemId).not.toBe('');
+    correctIssue({ ...world, now: after }, { ...wish, issueId: 'midweek-1999-01-06', texts: [] }),
+  ).rejects.toThrow(`There is no issue "midweek-1999-01-06". Newest issues: ${second}, ${first}`);
+  expect(await listCorrections(db, first)).toEqual([]);
 });

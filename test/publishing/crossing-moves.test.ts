@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listEdits } from '../../src/issues/edit-store.ts';
-import { getIssue, moveIssue } from '../../src/issues/issue-store.ts';
+import { getIssue } from '../../src/issues/issue-store.ts';
 import { getLife } from '../../src/issues/life-store.ts';
+import { moveIssue } from '../../src/issues/move-store.ts';
 import { approveIssue } from '../../src/publishing/approve-issue.ts';
 import { redraftIssue } from '../../src/publishing/draft-issue.ts';
 import { editIssue } from '../../src/publishing/edit-issue.ts';

@@ -3,7 +3,7 @@ import type { Database } from '../../src/db/tables.ts';
 import { addEdit } from '../../src/issues/edit-store.ts';
 import type { Issue, Pick } from '../../src/issues/issue.ts';
 import { addNewsEdit } from '../../src/news/news-edit-store.ts';
-import { saveTold } from '../../src/news/news-store.ts';
+import { saveTold } from '../../src/news/told-store.ts';
 import { forgetNews } from '../../src/publishing/forget-news.ts';
 import { describeOnBoth } from '../support/databases.ts';
 import { approvedIssue } from '../support/sample-issue.ts';

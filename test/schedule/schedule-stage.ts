@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { Database } from '../../src/db/tables.ts';
-import { listMoves } from '../../src/issues/issue-store.ts';
 import { listLives } from '../../src/issues/life-store.ts';
+import { listMoves } from '../../src/issues/move-store.ts';
 import type { Edition } from '../../src/publication/edition.ts';
 import type { Publication } from '../../src/publication/publication.ts';
 import { readPublication } from '../../src/publication/read-publication.ts';
@@ -15,7 +15,7 @@ import { scheduleWorld } from './schedule-world-for-tests.ts';
 export const samplePublication = readPublication('data/publication.yaml');
 export const sampleContent = readContent('data');
 
-export interface StageOptions {
+interface StageOptions {
   kind?: 'sqlite' | 'postgres';
   subscribers?: number;
   /** Changes every edition. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findIssue, getIssue, moveIssue } from '../../src/issues/issue-store.ts';
+import { findIssue, getIssue } from '../../src/issues/issue-store.ts';
+import { moveIssue } from '../../src/issues/move-store.ts';
 import { approveIssue } from '../../src/publishing/approve-issue.ts';
 import { onBoth } from '../support/databases.ts';
 import { sampleContent, scheduleStage } from './schedule-stage.ts';

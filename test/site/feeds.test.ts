@@ -1,7 +1,7 @@
 import { parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { expect, it } from 'vitest';
 import { addCorrection } from '../../src/issues/correction-store.ts';
-import { elements } from './read-page.ts';
+import { elements } from './page-contents.ts';
 import { freshReadingSite, publicUrl, publishedIssue, publishSampleWeeks } from './reading-stage.ts';
 import { childrenOf, readXml, textOf } from './strict-xml.ts';
 

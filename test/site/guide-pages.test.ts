@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { structuredData, visibleText } from './read-page.ts';
+import { structuredData, visibleText } from './page-contents.ts';
 import { freshReadingSite, sampleContent } from './reading-stage.ts';
 
 const { guides, items } = sampleContent;

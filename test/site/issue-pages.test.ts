@@ -4,7 +4,7 @@ import { addCorrection } from '../../src/issues/correction-store.ts';
 import { saveRendering } from '../../src/render/rendering-store.ts';
 import { approvedIssue } from '../support/sample-issue.ts';
 import { sampleRendering } from '../support/sample-rendering.ts';
-import { visibleText } from './read-page.ts';
+import { visibleText } from './page-contents.ts';
 import { freshReadingSite, publicUrl, publishedIssue, publishSampleWeeks } from './reading-stage.ts';
 
 async function correct(db: Database, issueId: string, note: string, at: string, html: string) {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { moveIssue } from '../../src/issues/issue-store.ts';
-import { elements, visibleText } from './read-page.ts';
+import { moveIssue } from '../../src/issues/move-store.ts';
+import { elements, visibleText } from './page-contents.ts';
 import {
   freshReadingSite,
   publicUrl,

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { onTestFinished } from 'vitest';
 import type { Database } from '../../src/db/tables.ts';
 import type { Issue } from '../../src/issues/issue.ts';
-import { moveIssue } from '../../src/issues/issue-store.ts';
+import { moveIssue } from '../../src/issues/move-store.ts';
 import { readPublication } from '../../src/publication/read-publication.ts';
 import { type Content, readContent } from '../../src/publishing/read-content.ts';
 import { renderIssue } from '../../src/render/render-issue.ts';

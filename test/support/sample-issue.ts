@@ -1,6 +1,7 @@
 import type { Database } from '../../src/db/tables.ts';
 import type { Issue } from '../../src/issues/issue.ts';
-import { moveIssue, saveDraft } from '../../src/issues/issue-store.ts';
+import { saveDraft } from '../../src/issues/issue-store.ts';
+import { moveIssue } from '../../src/issues/move-store.ts';
 import type { Rendering } from '../../src/render/rendering.ts';
 import { saveRendering } from '../../src/render/rendering-store.ts';
 import { sampleRendering } from './sample-rendering.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { confirmLetter } from '../../emails/confirm.tsx';
 import type { IssueEmailProps } from '../../emails/issue-email-props.ts';
 import type { LetterEmailProps } from '../../emails/letter.tsx';
-import { personalLinkLetter } from '../../emails/personal-link.tsx';
+import { personalLinkKinds, personalLinkLetter } from '../../emails/personal-link.tsx';
 import { welcomeLetter } from '../../emails/welcome.tsx';
 import type { Database } from '../../src/db/tables.ts';
 import type { Issue } from '../../src/issues/issue.ts';
@@ -59,18 +59,10 @@ describe.each([
 
 const url = 'https://almanac.test/confirm/1';
 const of = { publication, words: madeUpWords };
-const kinds = [
-  'already subscribed',
-  'preferences',
-  'change address',
-  'confirm address',
-  'export',
-  'erase',
-] as const;
 const letters: [string, LetterEmailProps][] = [
   ['confirmation', confirmLetter({ ...of, url, days: 7 })],
   ['welcome', welcomeLetter({ ...of, latestUrl: url, preferencesUrl: url, unsubscribeUrl: url })],
-  ...kinds.map((kind): [string, LetterEmailProps] => [
+  ...personalLinkKinds.map((kind): [string, LetterEmailProps] => [
     kind,
     personalLinkLetter({ ...of, kind, url, hours: 24 }),
   ]),

@@ -1,9 +1,7 @@
-import { getIssue } from '../../issues/issue-store.ts';
-import { Failure } from '../../lib/failure.ts';
 import { correctIssue } from '../../publishing/correct-issue.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { readEdit } from '../read-edit.ts';
+import { readCorrection } from '../read-edit.ts';
 import { withApp } from '../with-app.ts';
 
 export async function correct(
@@ -13,11 +11,7 @@ export async function correct(
   { note, by }: { note: string; by: string },
 ): Promise<number> {
   return withApp(context, async ({ db, publication, publicUrl, clock }) => {
-    const { content } = await getIssue(db, issueId);
-    const operation = word === undefined ? undefined : readEdit({ word, rest }, content.picks);
-    if (operation && operation.kind !== 'replace')
-      throw new Failure('invalid', `A correction changes a title, a summary or a why, got "${word}"`);
-    const texts = operation ? [operation] : [];
+    const texts = word === undefined ? [] : [readCorrection({ word, rest })];
     const options = { db, publication, publicUrl, now: clock.now() };
     const { correction, hash } = await correctIssue(options, { issueId, note, texts, by });
     context.printer.json({ issue: issueId, correction, hash });

@@ -1,7 +1,7 @@
 import { editInWords, effectiveEdits } from '../../issues/edit.ts';
 import { listEdits } from '../../issues/edit-store.ts';
-import { listMoves } from '../../issues/issue-store.ts';
 import { getLife } from '../../issues/life-store.ts';
+import { listMoves } from '../../issues/move-store.ts';
 import { putOnHold } from '../../publishing/hold-issue.ts';
 import { releaseIssue } from '../../publishing/release-issue.ts';
 import { rescheduleIssue } from '../../publishing/reschedule-issue.ts';

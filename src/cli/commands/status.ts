@@ -2,8 +2,10 @@ import { type LinkClicks, listClicks } from '../../clicks/click-store.ts';
 import type { Database } from '../../db/tables.ts';
 import { countDeliveries } from '../../delivery/progress-store.ts';
 import { readSendReport, type SendReport } from '../../events/send-report.ts';
-import { getIssue, listMoves, type StoredIssue } from '../../issues/issue-store.ts';
+import { getIssue, type StoredIssue } from '../../issues/issue-store.ts';
 import { type IssueLife, listLives } from '../../issues/life-store.ts';
+import { listMoves } from '../../issues/move-store.ts';
+import { listOverdue } from '../../issues/overdue-store.ts';
 import { countJobs } from '../../jobs/job-store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -25,7 +27,7 @@ export async function status(
   });
 }
 
-async function showAll({ printer }: CommandContext, db: Database): Promise<void> {
+async function showAll({ printer, clock }: CommandContext, db: Database): Promise<void> {
   const issues = await listLives(db);
   const lines = await Promise.all(
     issues.map(async (issue) => ({ issue, progress: await countDeliveries(db, issue.id) })),
@@ -48,6 +50,9 @@ async function showAll({ printer }: CommandContext, db: Database): Promise<void>
       ]),
     );
   }
+  const overdue = await listOverdue(db, clock.now());
+  for (const { id, state, dueAt } of overdue)
+    printer.say(`${id} is ${state} and was due at ${dueAt}: almanac doctor says what to do`);
   const dead = (await countJobs(db)).reduce((sum, one) => sum + one.dead, 0);
   if (dead > 0) printer.say(`${dead} jobs have failed for good: almanac status --jobs`);
 }

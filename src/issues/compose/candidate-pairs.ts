@@ -1,3 +1,4 @@
+import { hourMs } from '../../lib/durations.ts';
 import type { ReportIndex } from './report-index.ts';
 import { wordOf } from './terms.ts';
 
@@ -66,5 +67,6 @@ function isRarer(index: ReportIndex, word: number, other: number): boolean {
   return difference > 0 || (difference === 0 && index.name(word) < index.name(other));
 }
 
-const hoursBetween = (times: readonly number[], one: number, other: number): number =>
-  Math.abs((times[one] ?? 0) - (times[other] ?? 0)) / 3_600_000;
+/** How far two reports are apart, named by where their times stand. */
+export const hoursBetween = (times: readonly number[], one: number, other: number): number =>
+  Math.abs((times[one] ?? 0) - (times[other] ?? 0)) / hourMs;

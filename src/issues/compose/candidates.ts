@@ -1,3 +1,4 @@
+import { hourMs } from '../../lib/durations.ts';
 import type { GatheredItem } from '../../news/news-item.ts';
 import { wordsIn } from '../../publication/words.ts';
 import type { Pick } from '../issue.ts';
@@ -107,7 +108,7 @@ export function sectionOf(topics: readonly string[], known: ScoreWorld['topics']
 
 function scoreReason(cluster: Cluster, score: ItemScore, world: ScoreWorld): string {
   const { lead } = cluster;
-  const hours = (Date.parse(world.cutOffAt) - Date.parse(lead.publishedAt)) / 3_600_000;
+  const hours = (Date.parse(world.cutOffAt) - Date.parse(lead.publishedAt)) / hourMs;
   const tellers = 1 + furtherSources(cluster);
   const parts = [
     `significance ${lead.significance} of 10`,

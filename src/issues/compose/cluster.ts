@@ -1,7 +1,7 @@
 import { canonicalUrl } from '../../news/canonical-url.ts';
 import type { GatheredItem } from '../../news/news-item.ts';
 import type { Source } from '../../news/source.ts';
-import { candidatePairs } from './candidate-pairs.ts';
+import { candidatePairs, hoursBetween } from './candidate-pairs.ts';
 import { type ItemGroups, itemGroups } from './item-groups.ts';
 import { indexReports } from './report-index.ts';
 
@@ -49,7 +49,7 @@ export function clusterItems(
     // A page that is brought up to date later is another event.
     const url = canonicalUrl(item.url);
     const known = byUrl.get(url);
-    if (known !== undefined && hoursApart(times, known, at) <= sameEventHours) join(known, at);
+    if (known !== undefined && hoursBetween(times, known, at) <= sameEventHours) join(known, at);
     else byUrl.set(url, at);
     if (!options.useHints) return;
     const event = places.get(item.sameEventAs ?? '');
@@ -100,7 +100,10 @@ function joinAlike(
 ): void {
   const index = indexReports(items);
   const likeness = (one: number, other: number): number => {
-    if ((apart.size > 0 && apart.has(pairName(one, other))) || hoursApart(times, one, other) > sameEventHours)
+    if (
+      (apart.size > 0 && apart.has(pairName(one, other))) ||
+      hoursBetween(times, one, other) > sameEventHours
+    )
       return unlike;
     return Math.max(unlike, one < other ? index.likeness(one, other) : index.likeness(other, one));
   };
@@ -146,8 +149,4 @@ const leadFirst = (primary: ReadonlySet<string>) => (one: GatheredItem, other: G
 export function compareText(one: string, other: string): number {
   if (one === other) return 0;
   return one < other ? -1 : 1;
-}
-
-function hoursApart(times: readonly number[], one: number, other: number): number {
-  return Math.abs((times[one] ?? 0) - (times[other] ?? 0)) / 3_600_000;
 }

@@ -1,3 +1,4 @@
+import { daysBefore } from '../../lib/durations.ts';
 import { readingMinutes } from '../../lib/reading-time.ts';
 import { wordsIn } from '../../publication/words.ts';
 import { effectiveEdits } from '../edit.ts';
@@ -77,5 +78,5 @@ export function composeIssue(input: ComposeInput): Composition {
 
 /** From when on unused news may still come into an issue of the edition. */
 export function lookbackFrom(previousCutOffAt: string, edition: { lookbackDays: number }): string {
-  return new Date(Date.parse(previousCutOffAt) - edition.lookbackDays * 86_400_000).toISOString();
+  return daysBefore(new Date(previousCutOffAt), edition.lookbackDays).toISOString();
 }

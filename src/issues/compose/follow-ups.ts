@@ -7,19 +7,19 @@ import { indexReports } from './report-index.ts';
 import { namesIn, numbersIn, similarity, type TermVector, termVectors } from './similarity.ts';
 
 /** What an earlier issue carried, and which issue. */
-export interface Carried {
+interface Carried {
   issue: Issue;
   pick: Pick;
 }
 
-export type Relation =
+type Relation =
   | { kind: 'new' }
   /** The item itself, or another report of the same event with nothing new in it. */
   | { kind: 'carried'; by: Carried; why: string }
   | { kind: 'follow-up'; of: Carried };
 
 /** From this likeness on an item is near an earlier one; lower than for one event, as time has passed. */
-export const followUpLikeness = 0.3;
+const followUpLikeness = 0.3;
 
 /** Says how an item stands to what earlier issues carried (newest issue first). */
 export function relateToEarlier(earlierIssues: readonly Issue[], items: readonly GatheredItem[]) {

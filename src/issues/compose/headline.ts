@@ -4,7 +4,7 @@ import type { Pick } from '../issue.ts';
 import { pickForms, shortTitle, titleForms } from './short-title.ts';
 
 /** The longest subject in columns (60 letters, or 30 Chinese ones): phones show little more. */
-export const longestSubject = 60;
+const longestSubject = 60;
 /** A part shorter than this says too little. */
 const shortestPart = 14;
 const preheaderLength = { least: 40, most: 110 };

@@ -1,3 +1,4 @@
+import { hourMs } from '../../lib/durations.ts';
 import type { HeadlineReading } from './happenings.ts';
 import { place, placesOf, type Terms, wordOf } from './terms.ts';
 
@@ -35,8 +36,6 @@ const mostNumbers = 1.5;
 const mostWords = 3.5;
 /** A dozen and less of something is in any text. */
 const fewThings = 12;
-
-const hourMs = 3_600_000;
 
 /** What a report is compared by, worked out once. */
 export interface Prepared extends HeadlineReading {

@@ -1,4 +1,5 @@
 import { type GuideVersion, guideVersionAt } from '../../guides/guide.ts';
+import { dayMs } from '../../lib/durations.ts';
 import { readingMinutes } from '../../lib/reading-time.ts';
 import type { Topic } from '../../news/topic.ts';
 import type { CountedText } from '../../publication/messages/catalogs.ts';
@@ -72,7 +73,7 @@ function judge(input: ComposeInput, version: GuideVersion, picked: readonly Sele
   const last = earlierIssues.find((issue) => issue.guide?.slug === version.slug);
   const freshness = last === undefined || (last.guide?.version ?? 0) < version.version ? 1 : 0.2;
   const sinceDays = last
-    ? (Date.parse(period.dueAt) - Date.parse(last.dueAt)) / 86_400_000
+    ? (Date.parse(period.dueAt) - Date.parse(last.dueAt)) / dayMs
     : Number.POSITIVE_INFINITY;
   const cooldown = sinceDays < edition.guideCooldownDays ? 0 : 1;
   const total = (weights.overlap * overlap + weights.freshness * freshness) * cooldown;

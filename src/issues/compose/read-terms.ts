@@ -5,7 +5,7 @@ import { place, type Terms } from './terms.ts';
 import { stemsOf } from './word-stems.ts';
 
 /** Words are compared by their numbers: maps of strings for ten thousand reports took half of the time. */
-export interface TermReader {
+interface TermReader {
   read(report: { title: string; summary: string }): Terms;
   /** The number of a figure among the words. */
   numberOf(value: number): number;

@@ -4,7 +4,7 @@ import { isHeadlineName, likenessOf, type Prepared, type Rarities } from './like
 import { termReader } from './read-terms.ts';
 import { place, placesOf, type Terms, wordOf } from './terms.ts';
 
-export interface Report {
+interface Report {
   title: string;
   summary: string;
   /** ISO 8601. */

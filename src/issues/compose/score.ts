@@ -4,7 +4,7 @@ import type { ItemScore } from '../issue-report.ts';
 import { type Cluster, furtherSources } from './cluster.ts';
 
 /** What each part counts. Significance leads: it is the one part a person has judged. */
-export const scoreWeights = {
+const scoreWeights = {
   significance: 0.5,
   recency: 0.1,
   coverage: 0.15,
@@ -13,7 +13,7 @@ export const scoreWeights = {
 } as const;
 
 /** What is left of a score when an item is from before the previous cut-off. */
-export const olderDiscount = 0.75;
+const olderDiscount = 0.75;
 
 /** With this many further sources coverage counts in full. */
 const fullCoverage = 2;

@@ -1,7 +1,7 @@
 import type { MailDocument, MailElement } from '../document/mail-document.ts';
 
 /** Feature of caniemail.com to the first place where a mail uses it. */
-export type UsedFeatures = ReadonlyMap<string, { where: string; evidence: string }>;
+type UsedFeatures = ReadonlyMap<string, { where: string; evidence: string }>;
 
 type Note = (slug: string, where: string, evidence: string) => void;
 

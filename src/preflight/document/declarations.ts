@@ -1,3 +1,5 @@
+import { eachUnquoted } from './each-unquoted.ts';
+
 /**
  * The declarations of a style attribute or a rule's body, names in lower case, values without `!important`.
  * Of two declarations of one property the later wins, as in a browser.
@@ -35,19 +37,14 @@ function splitOutsideQuotes(css: string): string[] {
   const parts: string[] = [];
   let start = 0;
   let depth = 0;
-  let quote = '';
-  for (let at = 0; at < css.length; at++) {
-    const char = css.charAt(at);
-    if (quote) {
-      if (char === quote) quote = '';
-    } else if (char === '"' || char === "'") quote = char;
-    else if (char === '(') depth++;
+  eachUnquoted(css, (char, at) => {
+    if (char === '(') depth++;
     else if (char === ')') depth = Math.max(0, depth - 1);
     else if (char === ';' && depth === 0) {
       parts.push(css.slice(start, at));
       start = at + 1;
     }
-  }
+  });
   parts.push(css.slice(start));
   return parts;
 }

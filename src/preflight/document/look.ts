@@ -20,7 +20,7 @@ export interface Look {
 }
 
 /** A factor is inherited as such, a length as its px. */
-export type LineHeight = { factor: number } | { pixels: number };
+type LineHeight = { factor: number } | { pixels: number };
 
 /** `clipped`: squeezed into a box of a pixel or less, as helpers for screen readers are. */
 export type HiddenBy =

@@ -1,4 +1,5 @@
 import { importantNames, parseDeclarations } from './declarations.ts';
+import { eachUnquoted } from './each-unquoted.ts';
 
 export interface StyleRule {
   selector: string;
@@ -57,23 +58,18 @@ function blocksOf(css: string): { prelude: string; body: string }[] {
   let start = 0;
   let open = -1;
   let depth = 0;
-  let quote = '';
-  for (let at = 0; at < css.length; at++) {
-    const char = css.charAt(at);
-    if (quote) {
-      if (char === quote) quote = '';
-    } else if (char === '"' || char === "'") quote = char;
-    else if (char === ';' && depth === 0) start = at + 1;
+  eachUnquoted(css, (char, at) => {
+    if (char === ';' && depth === 0) start = at + 1;
     else if (char === '{') {
       if (depth === 0) open = at;
       depth++;
     } else if (char === '}' && depth > 0) {
       depth--;
-      if (depth > 0) continue;
+      if (depth > 0) return;
       const prelude = css.slice(start, open).trim().replace(/\s+/g, ' ');
       blocks.push({ prelude, body: css.slice(open + 1, at) });
       start = at + 1;
     }
-  }
+  });
   return blocks;
 }

@@ -1,5 +1,5 @@
 /** Words that a reader of a language looks for, as patterns without anchors. */
-export interface LocaleWords {
+interface LocaleWords {
   unsubscribe: RegExp;
   /** A sentence that says why this mail came. */
   whyYouGetThis: RegExp;

@@ -12,7 +12,7 @@ const Family = z.strictObject({
   other: z.array(Report),
 });
 
-export type Label = 'same event' | 'follow-up' | 'unrelated';
+type Label = 'same event' | 'follow-up' | 'unrelated';
 type Part = 'same' | 'later' | 'other';
 
 export interface LabelledReport extends NewsItem {
@@ -48,12 +48,12 @@ export function labelledReports(set: 'tuned-on' | 'measured-on' | 'held-out'): L
 }
 
 /** How two reports stand to each other; reports of different families are unrelated. */
-export function labelOf(one: LabelledReport, other: LabelledReport): Label {
+function labelOf(one: LabelledReport, other: LabelledReport): Label {
   if (one.family !== other.family || one.part === 'other' || other.part === 'other') return 'unrelated';
   return one.part === 'same' && other.part === 'same' ? 'same event' : 'follow-up';
 }
 
-export interface LabelledPair {
+interface LabelledPair {
   one: LabelledReport;
   other: LabelledReport;
   label: Label;
