@@ -1,4 +1,5 @@
 import type { Issue } from '../issues/issue.ts';
+import type { Health } from '../issues/mail-health.ts';
 import type { Publication } from '../publication/publication.ts';
 import type { Rendering, SlotValues } from '../render/rendering.ts';
 import { type MailDocument, readMailDocument, type StyleCache } from './document/mail-document.ts';
@@ -29,7 +30,7 @@ export interface Sample {
   unsubscribe: UnsubscribeFacts;
 }
 
-/** The figures of who would get the issue. Rates are shares from 0 to 1 over the last seven days. */
+/** The figures of who would get the issue. */
 export interface AudienceFacts {
   size: number;
   overlapWithSuppressed: number;
@@ -44,8 +45,8 @@ export interface AudienceFacts {
   alreadySent: boolean;
   /** Values of the tags that emails would carry. */
   tagValues: readonly string[];
-  complaintRate?: number;
-  hardBounceRate?: number;
+  /** What became of all mail of the last seven days, but for what a person has resumed this issue over. */
+  week?: Health;
   /** How many mails the sending domain may send today while it warms up. */
   dailyCap?: number;
   /** Recipients for whom it would be between 21:00 and 07:00. */

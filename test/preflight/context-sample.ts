@@ -54,8 +54,7 @@ export const calmAudience: AudienceFacts = {
   batchSize: 100,
   alreadySent: false,
   tagValues: ['midweek-2025-08-06'],
-  complaintRate: 0.0001,
-  hardBounceRate: 0.001,
+  week: { delivered: 9_989, bounced: 10, complained: 1, failed: 0 },
   dailyCap: 1000,
   inQuietHours: 0,
 };
