@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { isPostgres, rowsFrom, skipLocked } from '../db/dialect.ts';
 import type { Database } from '../db/tables.ts';
+import { batchSize } from '../issues/batch-size.ts';
 import { countHandedOver } from './batch-store.ts';
 import { skipReason } from './delivery.ts';
-import { batchSize } from './plan-members.ts';
 import { putInDoubt } from './put-in-doubt.ts';
 import { type BodySpace, type MemberSnapshot, type RequestFrame, requestBody } from './request-body.ts';
 import { requestHash } from './request-hash.ts';

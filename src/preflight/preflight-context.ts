@@ -41,15 +41,15 @@ export interface AudienceFacts {
   /** Imported without a recorded source. */
   unconfirmedImported: number;
   batchSize: number;
-  /** Whether this issue has been sent to these people before. */
+  /** Whether this issue has been sent to the readers of its edition before. */
   alreadySent: boolean;
   /** Values of the tags that emails would carry. */
   tagValues: readonly string[];
   /** What became of all mail of the last seven days, but for what a person has resumed this issue over. */
   week?: Health;
-  /** How many mails the sending domain may send today while it warms up. */
-  dailyCap?: number;
-  /** Recipients for whom it would be between 21:00 and 07:00. */
+  /** While the sending domain warms up: the cap of the day the issue leaves on, and on how many days it leaves. */
+  warmUp?: { cap: number; days: number };
+  /** For how many it would be night, although the edition is not set there. */
   inQuietHours?: number;
 }
 

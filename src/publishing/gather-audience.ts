@@ -1,19 +1,34 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Database } from '../db/tables.ts';
+import { batchSize } from '../issues/batch-size.ts';
 import type { Issue } from '../issues/issue.ts';
+import { findLife } from '../issues/life-store.ts';
 import { healthSince } from '../issues/mail-health.ts';
 import { readBaseline, readHealth } from '../issues/mail-health-store.ts';
+import { hasBeenSent } from '../issues/public-issue-store.ts';
 import type { AudienceFacts } from '../preflight/preflight-context.ts';
-import { countAudience } from '../subscribers/audience.ts';
+import { localTimeOf } from '../publication/period.ts';
+import type { Publication } from '../publication/publication.ts';
+import { isQuiet } from '../publication/quiet-hours.ts';
+import { daysUnderWarmUp, warmUpCap } from '../publication/warm-up.ts';
+import { countAudience, countAudienceIn } from '../subscribers/audience.ts';
+import { listZones } from '../subscribers/zone-store.ts';
 
 interface AudienceOptions {
   db: Database;
+  publication: Pick<Publication, 'editions' | 'warmUp'>;
   now: Date;
 }
 
-/** The figures of who would get an issue at this moment. */
-export async function gatherAudience({ db, now }: AudienceOptions, issue: Issue): Promise<AudienceFacts> {
+/** The figures of who would get an issue when it is due, or at this moment when that is past. */
+export async function gatherAudience(options: AudienceOptions, issue: Issue): Promise<AudienceFacts> {
+  const { db, publication, now } = options;
   const { size, withoutConsent } = await countAudience(db, issue.edition.id, now.toISOString());
   const [seen, before] = [await readHealth(db, issue.id, now), await readBaseline(db, issue.id)];
+  const dueAt = (await findLife(db, issue.id))?.dueAt ?? issue.dueAt;
+  const leavesAt = new Date(Math.max(Date.parse(dueAt), now.getTime()));
+  const inQuietHours = await countAsleep(options, issue, leavesAt);
+  const warmUp = warmUpOf(publication, { emails: size, first: leavesAt });
   return {
     size,
     withoutConsent,
@@ -21,9 +36,37 @@ export async function gatherAudience({ db, now }: AudienceOptions, issue: Issue)
     overlapWithSuppressed: 0,
     duplicates: 0,
     unconfirmedImported: 0,
-    batchSize: 100,
-    alreadySent: false,
+    batchSize,
+    alreadySent: await hasBeenSent(db, issue.id),
     tagValues: [issue.id],
     week: healthSince(seen.week, before.week),
+    ...(inQuietHours === undefined ? {} : { inQuietHours }),
+    ...(warmUp ? { warmUp } : {}),
   };
+}
+
+/** For how many it would be night; undefined when publication.yaml no longer says when the edition comes. */
+async function countAsleep(
+  { db, publication, now }: AudienceOptions,
+  { edition: { id }, period }: Issue,
+  leavesAt: Date,
+): Promise<number | undefined> {
+  const edition = publication.editions.find((one) => one.id === id);
+  if (!edition) return undefined;
+  // At the subscribers' own time it waits for everybody's day, unless it is a paper of the night.
+  if (edition.deliveryTime === 'subscriber' || isQuiet(localTimeOf(period))) return 0;
+  const moment = Temporal.Instant.fromEpochMilliseconds(leavesAt.getTime());
+  const zones = (await listZones(db)).filter((zone) =>
+    isQuiet(moment.toZonedDateTimeISO(zone ?? edition.timeZone)),
+  );
+  return countAudienceIn(db, { edition: id, at: now.toISOString(), zones });
+}
+
+function warmUpOf(
+  { warmUp }: Pick<Publication, 'warmUp'>,
+  { emails, first }: { emails: number; first: Date },
+): AudienceFacts['warmUp'] {
+  const cap = warmUpCap(warmUp, first);
+  if (warmUp === undefined || cap === undefined) return undefined;
+  return { cap, days: daysUnderWarmUp(warmUp, { emails, first, batchSize }) };
 }

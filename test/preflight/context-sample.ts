@@ -55,7 +55,6 @@ export const calmAudience: AudienceFacts = {
   alreadySent: false,
   tagValues: ['midweek-2025-08-06'],
   week: { delivered: 9_989, bounced: 10, complained: 1, failed: 0 },
-  dailyCap: 1000,
   inQuietHours: 0,
 };
 

@@ -24,7 +24,7 @@ const sendAudience: Rule = {
   id: 'send.audience',
   severities: ['error', 'warning', 'info'],
   means:
-    'Everybody who would get this has consented, once, and of the mail of the last seven days fewer than 0.1 % were complained of (0.08 % are a warning) and fewer than 4 % bounced for good (2 %), as soon as there is enough mail to tell.',
+    'Everybody who would get this has consented, once, and has not had it yet; of the mail of the last seven days fewer than 0.1 % were complained of (0.08 % are a warning) and fewer than 4 % bounced for good (2 %), as soon as there is enough mail to tell; for most it is day by their own clocks (7 to 21), unless the edition is set at night; and a warm-up lets it leave on one day.',
   fix: 'Take out who must not be mailed; find out where bad addresses came from.',
   check: ({ audience }) => {
     if (!audience) {
@@ -35,6 +35,7 @@ const sendAudience: Rule = {
       ...judgeRequests(audience),
       ...judgeRates(audience),
       ...judgeVolume(audience),
+      ...judgeHour(audience),
       ...notJudged(audience),
     ];
   },
@@ -92,24 +93,29 @@ function judgeRates({ week }: AudienceFacts): Found[] {
   });
 }
 
-function judgeVolume(audience: AudienceFacts): Found[] {
-  const found: Found[] = [];
-  if (audience.dailyCap !== undefined && audience.size > audience.dailyCap) {
-    const message = `${audience.size} emails are more than the ${audience.dailyCap} this domain may send today`;
-    found.push(error(where, message, 'Send to a part, or wait until the domain is warmed up.'));
-  }
-  if (audience.inQuietHours) {
-    const message = `For ${audience.inQuietHours} of the audience it would be night`;
-    found.push(warning(where, message, 'Send later, or at the local time of each subscriber.'));
-  }
-  return found;
+/** What is over a day's cap the sender itself holds back, so that only the time it takes is for a person to judge. */
+function judgeVolume({ size, warmUp }: AudienceFacts): Found[] {
+  if (warmUp === undefined || warmUp.days <= 1) return [];
+  const message = `${size} emails are more than the ${warmUp.cap} of the first day: the warm-up lets them leave on ${warmUp.days} days`;
+  const fix = 'Nothing, if readers may have it so late; otherwise raise dailyCaps, if the domain has a name.';
+  return [warning(where, message, fix)];
 }
 
-function notJudged({ week, dailyCap, inQuietHours }: AudienceFacts): Found[] {
+/** One time for all is night for somebody; when it is for most, it is the wrong time. */
+function judgeHour({ size, inQuietHours = 0 }: AudienceFacts): Found[] {
+  if (inQuietHours === 0) return [];
+  const message = `It would be night for ${inQuietHours} of ${size} readers, by their own clocks`;
+  if (inQuietHours * 2 > size)
+    return [warning(where, message, 'Send later, or set deliveryTime: subscriber for the edition.')];
+  const fix =
+    'Nothing, if one time for all is meant; deliveryTime: subscriber waits for everybody’s morning.';
+  return [info(where, message, fix)];
+}
+
+function notJudged({ week, inQuietHours }: AudienceFacts): Found[] {
   const rated = (kind: keyof Health & keyof typeof rates) => week && shareOf(week, kind);
   const missing = [
     ...judged.filter((kind) => rated(kind) === undefined).map((kind) => `${rates[kind].name} rate`),
-    ...(dailyCap === undefined ? ['warm-up cap'] : []),
     ...(inQuietHours === undefined ? ['quiet hours'] : []),
   ];
   if (missing.length === 0) return [];

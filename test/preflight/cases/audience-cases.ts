@@ -92,5 +92,28 @@ export const audienceCases: readonly RuleCase[] = [
     without('week'),
     'for want of figures: complaint rate, hard bounce rate',
   ),
-  informs(rule, 'a domain whose cap is not known', without('dailyCap'), 'for want of figures: warm-up cap'),
+  passes(
+    rule,
+    'a warm-up that lets all leave on its first day',
+    audience({ size: 200, warmUp: { cap: 200, days: 1 } }),
+  ),
+  warns(
+    rule,
+    'a warm-up that lets the last leave on the second day',
+    audience({ size: 201, warmUp: { cap: 200, days: 2 } }),
+    '201 emails are more than the 200 of the first day: the warm-up lets them leave on 2 days',
+  ),
+  informs(
+    rule,
+    'a time that is night for half of all',
+    audience({ size: 50, inQuietHours: 25 }),
+    'It would be night for 25 of 50 readers, by their own clocks',
+  ),
+  warns(
+    rule,
+    'a time that is night for more than half',
+    audience({ size: 50, inQuietHours: 26 }),
+    'It would be night for 26 of 50 readers, by their own clocks',
+  ),
+  informs(rule, 'a time that nobody knows', without('inQuietHours'), 'for want of figures: quiet hours: '),
 ];

@@ -191,10 +191,6 @@ export const textCases: readonly RuleCase[] = [
   blocks('send.audience', 'an issue sent before', { audience: { alreadySent: true } }),
   blocks('send.audience', 'a batch of 101', { audience: { batchSize: 101 } }),
   blocks('send.audience', 'a tag with a space', { audience: { tagValues: ['midweek 6'] } }),
-  blocks('send.audience', 'more than the warm-up cap', { audience: { dailyCap: 49 } }),
-  passes('send.audience', 'exactly the warm-up cap', { audience: { dailyCap: 50 } }),
-  warns('send.audience', 'people asleep', { audience: { inQuietHours: 3 } }),
-  informs('send.audience', 'figures that are missing', { audience: { dailyCap: undefined as never } }),
 ];
 
 function replaced(part: string, instead: string) {
