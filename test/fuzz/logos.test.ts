@@ -12,7 +12,7 @@ const logo = `<?xml version="1.0"?>
 </svg>`;
 
 const { sender } = calmOutside;
-const txt = { kind: 'found', values: ['v=BIMI1; l=https://callmealmanac.com/logo.svg'] } as const;
+const txt = { kind: 'found' as const, values: ['v=BIMI1; l=https://callmealmanac.com/logo.svg'] };
 
 it('a damaged logo is read and judged, or is none', () => {
   let read = 0;
