@@ -138,6 +138,24 @@ export const imageAnswerCases: readonly RuleCase[] = [
   passes('img.src', 'a jpeg under its long name', fetched({ type: 'image/jpeg', format: 'jpg' })),
   passes('img.src', 'a type of old', fetched({ type: 'image/x-png' })),
   passes('img.src', 'a type in capitals', fetched({ type: 'IMAGE/PNG' })),
+  ...['svg', 'avif', 'heif', 'jxl'].map((format) =>
+    blocks(
+      'img.src',
+      `an image of ${format} under the name of a png`,
+      fetched({ type: format === 'svg' ? 'image/svg+xml' : `image/${format}`, format }),
+      `error: An image is ${format}, which`,
+    ),
+  ),
+  warns(
+    'img.src',
+    'an image of webp under the name of a png',
+    fetched({ type: 'image/webp', format: 'webp' }),
+    'An image is webp, which Outlook classic',
+  ),
+  passes('img.src', 'a png under the name of a webp', {
+    ...image(`src="${picture}.webp" width="100" height="50"`),
+    facts: { images: new Map([[`${picture}.webp`, pictureFile]]) },
+  }),
   blocks(
     'img.src',
     'a picture of no type',
