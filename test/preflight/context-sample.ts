@@ -100,7 +100,7 @@ export const calmOutside = {
       status: 200,
       location: undefined,
       setsCookie: false,
-      hasLeft: false,
+      timesLeft: 0,
     },
     {
       how: 'POST, url-encoded',
@@ -108,7 +108,7 @@ export const calmOutside = {
       status: 200,
       location: undefined,
       setsCookie: false,
-      hasLeft: true,
+      timesLeft: 1,
     },
   ],
   links: new Map(),

@@ -40,7 +40,7 @@ export const outsideAnswerCases: readonly RuleCase[] = [
   blocks(
     'unsub.endpoint',
     'a page that answers 202',
-    answer({ how: 'HEAD', method: 'HEAD', hasLeft: false, status: 202 }),
+    answer({ how: 'HEAD', method: 'HEAD', timesLeft: 0, status: 202 }),
     /^one-click endpoint, HEAD$/,
     'It answers with 202',
   ),
@@ -50,7 +50,13 @@ export const outsideAnswerCases: readonly RuleCase[] = [
     answer({ location: '/left' }),
     'It leads elsewhere … /left',
   ),
-  passes('unsub.endpoint', 'a HEAD that changes nothing', answer({ method: 'HEAD', hasLeft: false })),
+  blocks(
+    'unsub.endpoint',
+    'a POST that leaves twice',
+    answer({ timesLeft: 2 }),
+    'Who asks again leaves again',
+  ),
+  passes('unsub.endpoint', 'a HEAD that changes nothing', answer({ method: 'HEAD', timesLeft: 0 })),
 
   informs(
     'facts.unasked',
