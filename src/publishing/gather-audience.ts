@@ -20,15 +20,15 @@ interface AudienceOptions {
   now: Date;
 }
 
-/** The figures of who would get an issue when it is due, or at this moment when that is past. */
+/** The figures of who would get an issue at this moment, and of when it is due. */
 export async function gatherAudience(options: AudienceOptions, issue: Issue): Promise<AudienceFacts> {
   const { db, publication, now } = options;
   const { size, withoutConsent } = await countAudience(db, issue.edition.id, now.toISOString());
   const [seen, before] = [await readHealth(db, issue.id, now), await readBaseline(db, issue.id)];
   const dueAt = (await findLife(db, issue.id))?.dueAt ?? issue.dueAt;
-  const leavesAt = new Date(Math.max(Date.parse(dueAt), now.getTime()));
-  const inQuietHours = await countAsleep(options, issue, leavesAt);
-  const warmUp = warmUpOf(publication, { emails: size, first: leavesAt });
+  const inQuietHours = await countAsleep(options, issue, dueAt);
+  const first = new Date(Math.max(Date.parse(dueAt), now.getTime()));
+  const warmUp = warmUpOf(publication, { emails: size, first });
   return {
     size,
     withoutConsent,
@@ -45,17 +45,20 @@ export async function gatherAudience(options: AudienceOptions, issue: Issue): Pr
   };
 }
 
-/** For how many it would be night; undefined when publication.yaml no longer says when the edition comes. */
+/**
+ * For how many it would be night when it is due, whenever somebody asks; undefined when publication.yaml no longer says
+ * when the edition comes.
+ */
 async function countAsleep(
   { db, publication, now }: AudienceOptions,
   { edition: { id }, period }: Issue,
-  leavesAt: Date,
+  dueAt: string,
 ): Promise<number | undefined> {
   const edition = publication.editions.find((one) => one.id === id);
   if (!edition) return undefined;
   // At the subscribers' own time it waits for everybody's day, unless it is a paper of the night.
   if (edition.deliveryTime === 'subscriber' || isQuiet(localTimeOf(period))) return 0;
-  const moment = Temporal.Instant.fromEpochMilliseconds(leavesAt.getTime());
+  const moment = Temporal.Instant.from(dueAt);
   const zones = (await listZones(db)).filter((zone) =>
     isQuiet(moment.toZonedDateTimeISO(zone ?? edition.timeZone)),
   );

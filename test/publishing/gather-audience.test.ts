@@ -67,20 +67,21 @@ describe.each(['sqlite', 'postgres'] as const)('the audience of an issue (%s)', 
   const world = [null, 'Europe/Berlin', 'America/New_York', 'America/New_York', 'Pacific/Auckland'];
 
   it.each<[string, Partial<Edition>, string, number]>([
-    ['two in New York sleep when it is due', {}, '2025-08-05T18:00:00Z', 2],
-    ['a late one finds London awake a minute before nine, and Berlin asleep', {}, '2025-08-06T19:59:00Z', 1],
-    ['from nine on London is asleep too', {}, '2025-08-06T20:00:00Z', 2],
-    ['nobody is woken at the readers’ own time', { deliveryTime: 'subscriber' }, '2025-08-05T18:00:00Z', 0],
-    ['an edition of the night is meant to come at night', { cron: '30 22 * * 3' }, '2025-08-06T21:30:00Z', 0],
-  ])('is counted by its clocks: %s', async (_, edition, now, asleep) => {
-    const { gather } = await staged(world, edition);
-    expect((await gather(new Date(now))).inQuietHours).toBe(asleep);
-  });
-
-  it('is counted by the hour that an issue was put off to', async () => {
-    const { db, issue, gather } = await staged(world);
-    await setDueTimes(db, issue.id, { dueAt: '2025-08-06T22:00:00.000Z', cutOffAt: issue.cutOffAt });
-    expect((await gather()).inQuietHours).toBe(2);
+    ['two in New York sleep when it is due', {}, due, 2],
+    ['at a minute before nine London is awake, and Berlin is not', {}, '2025-08-06T19:59:00.000Z', 1],
+    ['from nine on London is asleep too', {}, '2025-08-06T20:00:00.000Z', 2],
+    ['nobody is woken at the readers’ own time', { deliveryTime: 'subscriber' }, due, 0],
+    [
+      'an edition of the night is meant to come at night',
+      { cron: '30 22 * * 3' },
+      '2025-08-06T21:30:00.000Z',
+      0,
+    ],
+  ])('is counted by its clocks at the hour it is due: %s', async (_, edition, dueAt, asleep) => {
+    const { db, issue, gather } = await staged(world, edition);
+    await setDueTimes(db, issue.id, { dueAt, cutOffAt: issue.cutOffAt });
+    for (const now of [composed, new Date('2025-08-07T03:00:00Z')])
+      expect((await gather(now)).inQuietHours).toBe(asleep);
   });
 
   it('has no hour when publication.yaml has no such edition any more', async () => {
