@@ -7,6 +7,7 @@ export default defineConfig({
       'test/issues/compose/**/*.test.ts',
       'test/render/**/*.test.{ts,tsx}',
       'test/preflight/**/*.test.ts',
+      'test/publication/warm-up.test.ts',
       'test/delivery/{breaker,classify,due-times,pace,request-body,skip-reason}.test.ts',
     ],
     setupFiles: ['test/support/quiet-console.ts'],

@@ -21,7 +21,7 @@ export function describePreflight(): string {
     '',
     `- At the desk and when an issue is composed nothing outside is asked; \`facts.unasked\` names the rules that judged nothing.`,
     `- \`almanac check ISSUE\` also tries the site's own one-click endpoint (\`unsub.endpoint\`, on invented subscribers in memory) and asks SpamAssassin where it is installed (\`spam.assassin\`).`,
-    `- \`almanac check ISSUE --online\` asks DNS (${code(sender)}), follows every link once, one at a time for each host (${code(links)}), and fetches the images (${code(images)}). Addresses inside a house are never asked. Counted links are followed at their page, so nothing is counted; readers' own links are left alone.`,
+    `- \`almanac check ISSUE --online\` asks DNS (${code(sender)}), follows every link once, one at a time for each host (${code(links)}), and fetches the images (${code(images)}) and the logo of a BIMI record. Addresses inside a house are never asked. Counted links are followed at their page, so nothing is counted; readers' own links are left alone.`,
     '',
     'What an outside check found stays with the bytes until they are checked again without it.',
     '',

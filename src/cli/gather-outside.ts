@@ -5,9 +5,11 @@ import { dnsClient } from '../lib/dns-client.ts';
 import { type GuardedFetcher, guardedFetcher } from '../lib/guarded-fetch.ts';
 import type { OutsideFacts } from '../preflight/outside-facts.ts';
 import type { PreflightFacts } from '../preflight/preflight-context.ts';
+import type { SenderFacts } from '../preflight/sender-facts.ts';
 import { askSpamAssassin } from '../publishing/ask-spamassassin.ts';
 import { gatherImages } from '../publishing/gather-images.ts';
 import { gatherLinks } from '../publishing/gather-links.ts';
+import { gatherLogo } from '../publishing/gather-logo.ts';
 import { gatherSender } from '../publishing/gather-sender.ts';
 import { composeMessage } from '../sandbox/compose-message.ts';
 import { keptLinks } from './kept-links.ts';
@@ -46,7 +48,7 @@ export async function gatherOutside(
     const { stop } = options;
     return {
       ...here,
-      sender: await senderOf(app, options),
+      sender: await withLogo(await senderOf(app, options), { fetcher, stop }),
       images: await gatherImages(facts, { fetcher, stop }),
       links: await followLinks(app, facts, { fetcher, stop }),
     };
@@ -83,6 +85,14 @@ async function senderOf({ publication, settings }: App, { dnsServer }: OutsideOp
   } finally {
     resolver.close();
   }
+}
+
+async function withLogo(
+  sender: SenderFacts,
+  options: { fetcher: GuardedFetcher; stop: AbortSignal },
+): Promise<SenderFacts> {
+  const logo = await gatherLogo(sender, options);
+  return logo ? { ...sender, bimi: { ...sender.bimi, logo } } : sender;
 }
 
 /** The message as the first sample reader would get it, without what only the provider adds. */

@@ -1,6 +1,5 @@
 import type { App } from '../app.ts';
 import { isPostgres } from '../db/dialect.ts';
-import { warmUpCap } from '../delivery/due-times.ts';
 import { memberSnapshots } from '../delivery/member-snapshot.ts';
 import { ownPace } from '../delivery/pace-keeper.ts';
 import { createRateGate, type RateGate } from '../delivery/rate-gate.ts';
@@ -17,6 +16,7 @@ import { sharedPace } from '../delivery/shared-pace.ts';
 import { startIssue } from '../delivery/start-issue.ts';
 import { getIssue } from '../issues/issue-store.ts';
 import { randomId } from '../lib/ids.ts';
+import { warmUpCap } from '../publication/warm-up.ts';
 
 /** The share of the pace that letters get while an issue is going out. */
 const letterShare = 0.2;

@@ -1,8 +1,10 @@
 import type { App } from '../app.ts';
 import { openDatabase } from '../db/database.ts';
+import type { Database } from '../db/tables.ts';
 import { eventInbox } from '../events/event-inbox.ts';
 import type { EndpointAnswer } from '../preflight/outside-facts.ts';
 import { siteApp } from '../site/site-app.tsx';
+import { listConsents } from '../subscribers/consent-store.ts';
 import { personalUrls } from '../subscribers/slot-values.ts';
 import { addSubscriber, findSubscriber } from '../subscribers/subscriber-store.ts';
 import { eventWorld } from './reconciling.ts';
@@ -56,21 +58,29 @@ export async function tryEndpoint(app: App): Promise<EndpointAnswer[]> {
       });
       if (added.kind !== 'added') throw new Error(`An invented subscriber was ${added.kind}`);
       const { unsubscribeUrl } = personalUrls({ publicUrl, keys }, added.id);
-      const { status, headers } = await site.request(unsubscribeUrl, {
-        method,
-        ...(body ? { body: body() } : {}),
-      });
-      answers.push({
-        how,
-        method,
-        status,
-        location: headers.get('location') ?? undefined,
-        setsCookie: headers.has('set-cookie'),
-        hasLeft: (await findSubscriber(db, added.id))?.state === 'unsubscribed',
-      });
+      // Whoever got no answer asks again, and so may a proxy on the way.
+      for (const asked of [how, `${how}, again`]) {
+        const { status, headers } = await site.request(unsubscribeUrl, {
+          method,
+          ...(body ? { body: body() } : {}),
+        });
+        answers.push({
+          how: asked,
+          method,
+          status,
+          location: headers.get('location') ?? undefined,
+          setsCookie: headers.has('set-cookie'),
+          timesLeft: await countLeaving(db, added.id),
+        });
+      }
     }
     return answers;
   } finally {
     await db.destroy();
   }
+}
+
+async function countLeaving(db: Database, subscriberId: number): Promise<number> {
+  if ((await findSubscriber(db, subscriberId))?.state !== 'unsubscribed') return 0;
+  return (await listConsents(db, subscriberId)).filter(({ kind }) => kind === 'left').length;
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { rowsFrom } from '../db/dialect.ts';
 import type { Database } from '../db/tables.ts';
+import { batchSize } from '../issues/batch-size.ts';
 import { minuteMs } from '../lib/durations.ts';
 import { localTimeOf } from '../publication/period.ts';
 import { type DueRules, dueInZone, spreadBatches } from './due-times.ts';
-import { batchSize } from './plan-members.ts';
 
 /** Spreads the batches of an issue over time, as its edition wants it. Runs in the transaction that ends the planning. */
 export async function spreadIssue(

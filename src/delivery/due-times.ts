@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { dayMs, minuteMs } from '../lib/durations.ts';
+import { minuteMs } from '../lib/durations.ts';
 import type { Canary, Edition } from '../publication/edition.ts';
 import { momentIn } from '../publication/period.ts';
-import type { WarmUp } from '../publication/publication.ts';
+import { isQuiet } from '../publication/quiet-hours.ts';
 
 /** What an edition says about when its mail is due. */
 export type DueRules = Pick<
@@ -32,11 +32,6 @@ export function spreadBatches(plan: {
   );
 }
 
-/** Nobody is mailed from the first to the second of these hours of their own clock, unless the edition itself is set there. */
-const quiet = { from: 21, until: 7 } as const;
-
-const isQuiet = (time: { hour: number }) => time.hour >= quiet.from || time.hour < quiet.until;
-
 /**
  * When an issue is due for subscribers in a zone: at the edition's wall-clock time there. Who has missed it by more
  * than the grace, or would be mailed in the night, waits for the fallback time of their own clock; in the daytime
@@ -57,11 +52,4 @@ export function dueInZone(
     momentIn(here.toPlainDate().add({ days }).toPlainDateTime(fallback), timeZone);
   if (onDay(0) >= now) return onDay(0);
   return isQuiet(here) ? onDay(1) : now;
-}
-
-/** The most emails on the UTC day of `now`; undefined when there is no limit. */
-export function warmUpCap(warmUp: WarmUp | undefined, now: Date): number | undefined {
-  if (warmUp === undefined) return undefined;
-  const day = Math.floor(now.getTime() / dayMs) - Math.floor(Date.parse(warmUp.startOn) / dayMs);
-  return day < 0 ? undefined : warmUp.dailyCaps[day];
 }

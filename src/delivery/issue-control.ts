@@ -1,7 +1,8 @@
 import type { Database } from '../db/tables.ts';
+import { readHealth } from '../issues/mail-health-store.ts';
 import { moveIssue } from '../issues/move-store.ts';
 import { Failure } from '../lib/failure.ts';
-import { keepBaseline, readHealth } from './health-store.ts';
+import { keepBaseline } from './health-store.ts';
 
 /** What somebody, in this process or another, wants of an issue that is going out. */
 interface IssueControl {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { skipLocked } from '../db/dialect.ts';
 import type { Database } from '../db/tables.ts';
+import { batchSize } from '../issues/batch-size.ts';
 import { daysAfter } from '../lib/durations.ts';
 import { countHandedOver } from './batch-store.ts';
 import type { ClaimOptions } from './claim-batch.ts';
-import { batchSize } from './plan-members.ts';
 
 /** The day's cap is reached: nothing new leaves before `until`. */
 export interface Capped {

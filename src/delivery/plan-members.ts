@@ -1,8 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
-
-/** The most emails in one request; the provider's limit. */
-export const batchSize = 100;
+import { batchSize } from '../issues/batch-size.ts';
 
 /** Subscribers looked at in one transaction: a million in one go would stop the event loop for a second or more. */
 const freezeChunk = 2_000;

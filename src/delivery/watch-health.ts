@@ -1,9 +1,11 @@
 import type { Database } from '../db/tables.ts';
+import { healthSince } from '../issues/mail-health.ts';
+import { readBaseline, readHealth } from '../issues/mail-health-store.ts';
 import { moveIssue } from '../issues/move-store.ts';
 import type { Clock } from '../lib/clock.ts';
 import { Failure } from '../lib/failure.ts';
-import { type HealthVerdict, healthSince, judgeHealth } from './breaker.ts';
-import { readBaseline, readHealth, slowIssue } from './health-store.ts';
+import { type HealthVerdict, judgeHealth } from './breaker.ts';
+import { slowIssue } from './health-store.ts';
 import type { SendNote } from './send-loop.ts';
 
 const severity = { fine: 0, warn: 1, slow: 2, pause: 3 } as const;

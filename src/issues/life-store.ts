@@ -25,12 +25,17 @@ export interface IssueLife {
   sentAt: string | undefined;
 }
 
+export async function findLife(db: Database, id: string): Promise<IssueLife | undefined> {
+  const row = await db.selectFrom('issues').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && toLife(row);
+}
+
 /** Throws `Failure('not_found')` that says which issues there are. */
 export async function getLife(db: Database, id: string): Promise<IssueLife> {
-  const row = await db.selectFrom('issues').selectAll().where('id', '=', id).executeTakeFirst();
-  if (row) return toLife(row);
+  const life = await findLife(db, id);
+  if (life) return life;
   const known = await db.selectFrom('issues').select('id').orderBy('due_at', 'desc').limit(5).execute();
-  const names = known.map((one) => one.id).join(', ') || 'none yet: compose one first';
+  const names = known.map((row) => row.id).join(', ') || 'none yet: compose one first';
   throw new Failure('not_found', `There is no issue "${id}". Newest issues: ${names}`);
 }
 

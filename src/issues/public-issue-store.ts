@@ -26,19 +26,30 @@ const mayHaveLeft = ['in_flight', 'accepted', 'unknown'];
 
 /** Whether an issue has reached readers, or may have. */
 export function hasReachedReaders(eb: ExpressionBuilder<Tables, 'issues'>) {
-  return eb.or([
-    eb('state', 'in', publicStates),
-    eb.and([
-      eb('state', '=', 'cancelled'),
-      eb.exists(
-        eb
-          .selectFrom('deliveries')
-          .select('deliveries.id')
-          .whereRef('deliveries.issue_id', '=', 'issues.id')
-          .where('deliveries.status', 'in', mayHaveLeft),
-      ),
-    ]),
-  ]);
+  return eb.or([eb('state', 'in', publicStates), eb.and([eb('state', '=', 'cancelled'), mailHasLeft(eb)])]);
+}
+
+/** Whether all of an issue has left, or some of it although it is not being sent: nobody may get it once more. */
+export async function hasBeenSent(db: Database, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('issues')
+    .select('id')
+    .where('id', '=', id)
+    // What has begun goes on: the ledger hands nobody an issue twice.
+    .where('state', 'not in', ['sending', 'paused'])
+    .where((eb) => eb.or([eb('state', '=', 'sent'), mailHasLeft(eb)]))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function mailHasLeft(eb: ExpressionBuilder<Tables, 'issues'>) {
+  return eb.exists(
+    eb
+      .selectFrom('deliveries')
+      .select('deliveries.id')
+      .whereRef('deliveries.issue_id', '=', 'issues.id')
+      .where('deliveries.status', 'in', mayHaveLeft),
+  );
 }
 
 function publicRows(db: Database) {

@@ -23,7 +23,7 @@ export type ImageAnswer =
     }
   | { kind: 'failed'; why: string };
 
-/** What our own one-click endpoint did when it was asked, each time for a subscriber of its own. */
+/** What our own one-click endpoint did when it was asked, each way for a subscriber of its own. */
 export interface EndpointAnswer {
   /** `POST, url-encoded` */
   how: string;
@@ -31,8 +31,8 @@ export interface EndpointAnswer {
   status: number;
   location: string | undefined;
   setsCookie: boolean;
-  /** Whether the subscriber had left afterwards. */
-  hasLeft: boolean;
+  /** How often the subscriber had left afterwards. */
+  timesLeft: number;
 }
 
 /** What SpamAssassin says of the whole message. */

@@ -1,4 +1,5 @@
 import type { Issue } from '../issues/issue.ts';
+import type { Health } from '../issues/mail-health.ts';
 import type { Publication } from '../publication/publication.ts';
 import type { Rendering, SlotValues } from '../render/rendering.ts';
 import { type MailDocument, readMailDocument, type StyleCache } from './document/mail-document.ts';
@@ -29,7 +30,7 @@ export interface Sample {
   unsubscribe: UnsubscribeFacts;
 }
 
-/** The figures of who would get the issue. Rates are shares from 0 to 1 over the last seven days. */
+/** The figures of who would get the issue. */
 export interface AudienceFacts {
   size: number;
   overlapWithSuppressed: number;
@@ -40,15 +41,15 @@ export interface AudienceFacts {
   /** Imported without a recorded source. */
   unconfirmedImported: number;
   batchSize: number;
-  /** Whether this issue has been sent to these people before. */
+  /** Whether this issue has been sent to the readers of its edition before. */
   alreadySent: boolean;
   /** Values of the tags that emails would carry. */
   tagValues: readonly string[];
-  complaintRate?: number;
-  hardBounceRate?: number;
-  /** How many mails the sending domain may send today while it warms up. */
-  dailyCap?: number;
-  /** Recipients for whom it would be between 21:00 and 07:00. */
+  /** What became of all mail of the last seven days, but for what a person has resumed this issue over. */
+  week?: Health;
+  /** While the sending domain warms up: the cap of the day the issue leaves on, and on how many days it leaves. */
+  warmUp?: { cap: number; days: number };
+  /** For how many it would be night, although the edition is not set there. */
   inQuietHours?: number;
 }
 

@@ -19,7 +19,8 @@ export interface SenderFacts {
   returnPath: { host: string; txt: DnsAnswer<string>; lookups: SpfLookups };
   dkim: readonly DkimKey[];
   dmarc: { host: string; txt: DnsAnswer<string>; reportHosts: readonly ReportHost[] };
-  bimi: { host: string; txt: DnsAnswer<string> };
+  /** Its logo only where it was fetched. */
+  bimi: { host: string; txt: DnsAnswer<string>; logo?: LogoAnswer };
   replyToMail: { host: string; mx: DnsAnswer<string>; addresses: DnsAnswer<string>; soa: DnsAnswer<string> };
 }
 
@@ -30,4 +31,29 @@ export type SpfLookups = { kind: 'counted'; count: number } | { kind: 'broken'; 
 export interface ReportHost {
   host: string;
   isAllowed: boolean;
+}
+
+/** What came of fetching the logo of a BIMI record. */
+export type LogoAnswer =
+  | {
+      kind: 'fetched';
+      status: number;
+      /** The content-type header, without parameters. */
+      type: string;
+      bytes: number;
+      /** Undefined when it is none. */
+      svg: SvgFacts | undefined;
+    }
+  | { kind: 'failed'; why: string };
+
+/** An svg, as far as it is judged; names as they are written. */
+export interface SvgFacts {
+  /** The attributes of the outermost element. */
+  root: ReadonlyMap<string, string>;
+  /** Right below it. */
+  title: string | undefined;
+  /** All within it. */
+  elements: readonly { tag: string; attributes: ReadonlyMap<string, string> }[];
+  /** An instruction before it names a style sheet. */
+  hasStyleSheet: boolean;
 }

@@ -7,13 +7,13 @@ import { getIssue, listEarlierIssues } from '../issues/issue-store.ts';
 import { Finding } from '../preflight/finding.ts';
 import type { OutsideFacts } from '../preflight/outside-facts.ts';
 import { runPreflight } from '../preflight/preflight.ts';
-import type { AudienceFacts, PreflightFacts } from '../preflight/preflight-context.ts';
+import type { PreflightFacts } from '../preflight/preflight-context.ts';
 import { sampleRecipients } from '../preflight/sample-recipients.ts';
 import type { Publication } from '../publication/publication.ts';
 import type { Rendering } from '../render/rendering.ts';
 import { getRendering, saveRendering } from '../render/rendering-store.ts';
-import { countAudience } from '../subscribers/audience.ts';
 import type { TokenKeys } from '../subscribers/sealed-token.ts';
+import { gatherAudience } from './gather-audience.ts';
 import { sampleLinks } from './sample-links.ts';
 import { sourceTexts } from './source-texts.ts';
 
@@ -48,7 +48,7 @@ export async function checkRendering(
     counted: targetsOf(publicUrl, links),
     samples: sampleRecipients(rendering, sampleLinks(options)),
     ...(before && listId ? { previous: { subject: before.subject, from: before.from, listId } } : {}),
-    audience: await audienceFacts(options, issue),
+    audience: await gatherAudience(options, issue),
     sourceTexts: await sourceTexts(db, issue),
   };
   return runPreflight({ ...facts, ...(await options.gatherOutside?.(facts)) });
@@ -81,20 +81,5 @@ function targetsOf(publicUrl: string, links: readonly ClickLink[]): NonNullable<
   return (href) => {
     const id = idInClickHref(publicUrl, href);
     return id === undefined ? undefined : (urls.get(id) ?? '');
-  };
-}
-
-async function audienceFacts({ db, now }: CheckOptions, issue: Issue): Promise<AudienceFacts> {
-  const { size, withoutConsent } = await countAudience(db, issue.edition.id, now.toISOString());
-  return {
-    size,
-    withoutConsent,
-    // The audience's own query leaves suppressed addresses out, and addresses are unique in normalised form.
-    overlapWithSuppressed: 0,
-    duplicates: 0,
-    unconfirmedImported: 0,
-    batchSize: 100,
-    alreadySent: false,
-    tagValues: [issue.id],
   };
 }

@@ -25,3 +25,19 @@ export async function countAudience(
   const { size, consented } = counted.rows[0] ?? { size: 0, consented: 0 };
   return { size, withoutConsent: size - consented };
 }
+
+/** How many of them live in these zones; null stands for those who have said none. */
+export async function countAudienceIn(
+  db: Database,
+  { edition, at, zones }: { edition: string; at: string; zones: readonly (string | null)[] },
+): Promise<number> {
+  const named = zones.filter((zone) => zone !== null);
+  const here = [
+    ...(named.length > 0 ? [sql`s.time_zone in (${sql.join(named)})`] : []),
+    ...(zones.includes(null) ? [sql`s.time_zone is null`] : []),
+  ];
+  if (here.length === 0) return 0;
+  const counted = await sql<{ size: number }>`
+    select count(*) as size from ${audienceOf(edition, at)} and (${sql.join(here, sql` or `)})`.execute(db);
+  return counted.rows[0]?.size ?? 0;
+}

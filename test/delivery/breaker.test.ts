@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Health, healthSince, judgeHealth } from '../../src/delivery/breaker.ts';
+import { judgeHealth } from '../../src/delivery/breaker.ts';
+import { type Health, healthSince } from '../../src/issues/mail-health.ts';
 
 const kindOf = (health: Partial<Health>) =>
   judgeHealth({ delivered: 0, bounced: 0, complained: 0, failed: 0, ...health }, 'of this issue').kind;

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { dueInZone, spreadBatches, warmUpCap } from '../../src/delivery/due-times.ts';
+import { dueInZone, spreadBatches } from '../../src/delivery/due-times.ts';
 
 const minute = 60_000;
 
@@ -81,15 +81,4 @@ describe('a zone', () => {
     const night = { local: '2025-08-06T22:00' };
     expect(due('Europe/Berlin', '2025-08-06T20:30:00Z', night)).toBe('2025-08-06T20:00Z');
   });
-});
-
-it('caps the emails of a day while a sender warms up, and no longer after that', () => {
-  const warmUp = { startOn: '2025-08-01', dailyCaps: [100, 500, 2_000] };
-  const cap = (now: string) => warmUpCap(warmUp, new Date(now));
-  expect(cap('2025-07-31T23:59:59Z')).toBeUndefined();
-  expect(cap('2025-08-01T00:00:00Z')).toBe(100);
-  expect(cap('2025-08-01T23:59:59Z')).toBe(100);
-  expect(cap('2025-08-03T12:00:00Z')).toBe(2_000);
-  expect(cap('2025-08-04T00:00:00Z')).toBeUndefined();
-  expect(warmUpCap(undefined, new Date())).toBeUndefined();
 });

@@ -54,9 +54,7 @@ export const calmAudience: AudienceFacts = {
   batchSize: 100,
   alreadySent: false,
   tagValues: ['midweek-2025-08-06'],
-  complaintRate: 0.0001,
-  hardBounceRate: 0.001,
-  dailyCap: 1000,
+  week: { delivered: 9_989, bounced: 10, complained: 1, failed: 0 },
   inQuietHours: 0,
 };
 
@@ -102,7 +100,7 @@ export const calmOutside = {
       status: 200,
       location: undefined,
       setsCookie: false,
-      hasLeft: false,
+      timesLeft: 0,
     },
     {
       how: 'POST, url-encoded',
@@ -110,7 +108,7 @@ export const calmOutside = {
       status: 200,
       location: undefined,
       setsCookie: false,
-      hasLeft: true,
+      timesLeft: 1,
     },
   ],
   links: new Map(),

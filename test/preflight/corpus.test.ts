@@ -25,7 +25,7 @@ const carelessOutside: Changes['facts'] = {
     bimi: { ...sender.bimi, txt: { kind: 'found', values: ['v=BIMI1; l=http://gmail.com/logo.png'] } },
     replyToMail: { ...sender.replyToMail, mx: none },
   },
-  endpoint: [{ how: 'GET', method: 'GET', status: 404, location: '/', setsCookie: true, hasLeft: false }],
+  endpoint: [{ how: 'GET', method: 'GET', status: 404, location: '/', setsCookie: true, timesLeft: 0 }],
   links: new Map([['https://shop.example.io/spring', { kind: 'answered', status: 404, redirects: [] }]]),
   spam: { kind: 'judged', score: 7.3, rules: [{ name: 'HTML_IMAGE_ONLY_08', score: 1.8, says: '' }] },
   previous: { subject: 'RE: LAST CHANCE!!', from: 'The Shop <a@gmail.com>', listId: 'shop.gmail.com' },

@@ -8,6 +8,7 @@ import { type GuardedFetcher, guardedFetcher } from '../../src/lib/guarded-fetch
 import { askSpamAssassin } from '../../src/publishing/ask-spamassassin.ts';
 import { gatherImages } from '../../src/publishing/gather-images.ts';
 import { gatherLinks } from '../../src/publishing/gather-links.ts';
+import { gatherLogo } from '../../src/publishing/gather-logo.ts';
 import { factsOf } from '../preflight/context-sample.ts';
 import { tinyHtml } from '../preflight/tiny-mail.ts';
 import { bodyOf, startFeedServer } from '../support/feed-server.ts';
@@ -129,6 +130,47 @@ describe('fetching the images of an issue', () => {
 
   it('takes a page for no image', async () => {
     expect(await imagesOf('<html>Sign in</html>', 'text/html')).toMatchObject({ format: undefined });
+  });
+});
+
+describe('fetching the logo of a sender', () => {
+  const record = (l: string) => ({
+    bimi: { host: 'default._bimi.a.org', txt: { kind: 'found' as const, values: [`v=BIMI1; l=${l}`] } },
+  });
+
+  it('reads the svg that the record names, and how it is served', async () => {
+    const server = await startFeedServer();
+    const svg = '<svg version="1.2" viewBox="0 0 1 1"><title>Almanac</title><path d="M0 0"/></svg>';
+    server.serve('/logo.svg', bodyOf(Buffer.from(svg), { 'content-type': 'image/svg+xml; charset=utf-8' }));
+    const fetcher = fetcherFor('open');
+    expect(await gatherLogo(record(`${server.url}/logo.svg`), { fetcher })).toEqual({
+      kind: 'fetched',
+      status: 200,
+      type: 'image/svg+xml',
+      bytes: svg.length,
+      svg: {
+        root: new Map([
+          ['version', '1.2'],
+          ['viewBox', '0 0 1 1'],
+        ]),
+        title: 'Almanac',
+        elements: [
+          { tag: 'title', attributes: new Map() },
+          { tag: 'path', attributes: new Map([['d', 'M0 0']]) },
+        ],
+        hasStyleSheet: false,
+      },
+    });
+    expect(await gatherLogo(record(`${server.url}/gone.svg`), { fetcher })).toMatchObject({ status: 404 });
+  });
+
+  it('asks nothing inside the house, and nothing where there is no logo', async () => {
+    const server = await startFeedServer();
+    const fetcher = fetcherFor('guarded');
+    expect(await gatherLogo(record(`${server.url}/logo.svg`), { fetcher })).toMatchObject({ kind: 'failed' });
+    for (const none of ['', 'ftp://a.org/logo.svg', 'https://[a/logo.svg'])
+      expect(await gatherLogo(record(none), { fetcher })).toBeUndefined();
+    expect(server.asked).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { type Health, healthLimits, shareOf } from '../../issues/mail-health.ts';
 import type { AudienceFacts } from '../preflight-context.ts';
 import { error, type Found, info, type Rule, warning } from '../rule.ts';
 
@@ -7,17 +8,23 @@ const where = 'audience';
 const largestBatch = 100;
 const tagValue = /^[A-Za-z0-9_-]{1,256}$/;
 
-/** Per share of mails: Google and Yahoo act on complaints from 0.1 % on, Resend on bounces from 4 %. */
+/** Google and Yahoo act on complaints from 0.1 % on, Resend on bounces from 4 %: what pauses an issue blocks one. */
 const rates = {
-  complaintRate: { name: 'complaint', error: 0.001, warning: 0.0008 },
-  hardBounceRate: { name: 'hard bounce', error: 0.04, warning: 0.02 },
+  complained: {
+    name: 'complaint',
+    error: healthLimits.complained.pause,
+    warning: healthLimits.complained.slow,
+  },
+  bounced: { name: 'hard bounce', error: healthLimits.bounced.pause, warning: healthLimits.bounced.warn },
 } as const;
+const judged = ['complained', 'bounced'] as const;
 
 /** Rule 48. */
 const sendAudience: Rule = {
   id: 'send.audience',
   severities: ['error', 'warning', 'info'],
-  means: 'Everybody who would get this has consented, once, and the list is in good health.',
+  means:
+    'Everybody who would get this has consented, once, and has not had it yet; of the mail of the last seven days fewer than 0.1 % were complained of (0.08 % are a warning) and fewer than 4 % bounced for good (2 %), as soon as there is enough mail to tell; for most it is day by their own clocks (7 to 21), unless the edition is set at night; and a warm-up lets it leave on one day.',
   fix: 'Take out who must not be mailed; find out where bad addresses came from.',
   check: ({ audience }) => {
     if (!audience) {
@@ -28,6 +35,7 @@ const sendAudience: Rule = {
       ...judgeRequests(audience),
       ...judgeRates(audience),
       ...judgeVolume(audience),
+      ...judgeHour(audience),
       ...notJudged(audience),
     ];
   },
@@ -72,46 +80,47 @@ function judgeRequests(audience: AudienceFacts): Found[] {
   return found;
 }
 
-function judgeRates(audience: AudienceFacts): Found[] {
-  return (Object.keys(rates) as (keyof typeof rates)[]).flatMap((key) => {
-    const rate = audience[key];
-    const { name, error: block, warning: warn } = rates[key];
-    if (rate === undefined || rate < warn) return [];
+function judgeRates({ week }: AudienceFacts): Found[] {
+  return judged.flatMap((kind) => {
+    const known = week && shareOf(week, kind);
+    const { name, error: block, warning: warn } = rates[kind];
+    if (known === undefined || known.share < warn) return [];
     const percent = (share: number) => `${Number((share * 100).toFixed(3))} %`;
-    const limit = rate >= block ? block : warn;
-    const message = `The ${name} rate of the last seven days is ${percent(rate)}; below ${percent(limit)} is wanted`;
+    const limit = known.share >= block ? block : warn;
+    const message = `The ${name} rate of the last seven days is ${percent(known.share)}; below ${percent(limit)} is wanted`;
     const fix = 'Find out where these addresses came from before sending more.';
-    return [(rate >= block ? error : warning)(where, message, fix)];
+    return [(known.share >= block && !known.isChance ? error : warning)(where, message, fix)];
   });
 }
 
-function judgeVolume(audience: AudienceFacts): Found[] {
-  const found: Found[] = [];
-  if (audience.dailyCap !== undefined && audience.size > audience.dailyCap) {
-    const message = `${audience.size} emails are more than the ${audience.dailyCap} this domain may send today`;
-    found.push(error(where, message, 'Send to a part, or wait until the domain is warmed up.'));
-  }
-  if (audience.inQuietHours) {
-    const message = `For ${audience.inQuietHours} of the audience it would be night`;
-    found.push(warning(where, message, 'Send later, or at the local time of each subscriber.'));
-  }
-  return found;
+/** What is over a day's cap the sender itself holds back, so that only the time it takes is for a person to judge. */
+function judgeVolume({ size, warmUp }: AudienceFacts): Found[] {
+  if (warmUp === undefined || warmUp.days <= 1) return [];
+  const message = `${size} emails are more than the ${warmUp.cap} of the first day: the warm-up lets them leave on ${warmUp.days} days`;
+  const fix = 'Nothing, if readers may have it so late; otherwise raise dailyCaps, if the domain has a name.';
+  return [warning(where, message, fix)];
 }
 
-const optionalFacts = {
-  complaintRate: 'complaint rate',
-  hardBounceRate: 'hard bounce rate',
-  dailyCap: 'warm-up cap',
-  inQuietHours: 'quiet hours',
-} as const satisfies Partial<Record<keyof AudienceFacts, string>>;
+/** One time for all is night for somebody; when it is for most, it is the wrong time. */
+function judgeHour({ size, inQuietHours = 0 }: AudienceFacts): Found[] {
+  if (inQuietHours === 0) return [];
+  const message = `It would be night for ${inQuietHours} of ${size} readers, by their own clocks`;
+  if (inQuietHours * 2 > size)
+    return [warning(where, message, 'Send later, or set deliveryTime: subscriber for the edition.')];
+  const fix =
+    'Nothing, if one time for all is meant; deliveryTime: subscriber waits for everybody’s morning.';
+  return [info(where, message, fix)];
+}
 
-function notJudged(audience: AudienceFacts): Found[] {
-  const missing = (Object.keys(optionalFacts) as (keyof typeof optionalFacts)[]).filter(
-    (key) => audience[key] === undefined,
-  );
+function notJudged({ week, inQuietHours }: AudienceFacts): Found[] {
+  const rated = (kind: keyof Health & keyof typeof rates) => week && shareOf(week, kind);
+  const missing = [
+    ...judged.filter((kind) => rated(kind) === undefined).map((kind) => `${rates[kind].name} rate`),
+    ...(inQuietHours === undefined ? ['quiet hours'] : []),
+  ];
   if (missing.length === 0) return [];
-  const names = missing.map((key) => optionalFacts[key]).join(', ');
-  return [info(where, `Not judged, for want of figures: ${names}`, 'Nothing, if there is no history yet.')];
+  const message = `Not judged, for want of figures: ${missing.join(', ')}`;
+  return [info(where, message, 'Nothing, if there is no history yet.')];
 }
 
 export const audienceRules: readonly Rule[] = [sendAudience];

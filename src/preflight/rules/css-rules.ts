@@ -1,3 +1,4 @@
+import { colourIn } from '../document/colour.ts';
 import type { MailElement } from '../document/mail-document.ts';
 import { error, type Found, inEveryMail, type Rule, warning } from '../rule.ts';
 
@@ -64,7 +65,10 @@ const compat: Rule = {
       .filter(isStyled(new Set()))
       .flatMap((element) => [...judgeStyle(element.style, element.where), ...judgeBackgroundImage(element)]),
     ...document.styles.flatMap(({ element, sheet }) => [
-      ...sheet.rules.flatMap((rule) => judgeStyle(rule.declarations, element.where, rule.selector)),
+      ...sheet.rules.flatMap(({ declarations, selector }) => [
+        ...judgeStyle(declarations, element.where, selector),
+        ...(hasBareImage(declarations) ? [bareImage(element.where, selector)] : []),
+      ]),
       ...sheet.nestingSelectors.map((selector) =>
         error(element.where, 'CSS nesting is used', 'Write each rule with its full selector.', selector),
       ),
@@ -102,14 +106,25 @@ function judgeStyle(style: Style, where: string, selector?: string): Found[] {
   return [...judge(errors, error), ...judge(warnings, warning)];
 }
 
-function judgeBackgroundImage(element: MailElement): Found[] {
-  const { style, attributes, where } = element;
-  const image =
-    style.get('background-image') ?? style.get('background') ?? attributes.get('background') ?? '';
-  const hasImage = /url\(|gradient\(/i.test(image) || attributes.has('background');
-  if (!hasImage || attributes.has('bgcolor') || style.has('background-color')) return [];
+function judgeBackgroundImage({ style, attributes, where }: MailElement): Found[] {
+  const attribute = attributes.get('background');
+  if (attributes.has('bgcolor') || (attribute === undefined && !hasBareImage(style))) return [];
+  if (style.has('background-color')) return [];
+  return [bareImage(where, style.get('background-image') ?? style.get('background') ?? attribute ?? '')];
+}
+
+/** An image or gradient, and no colour in the same style. */
+function hasBareImage(style: Style): boolean {
+  const shorthand = style.get('background') ?? '';
+  const hasImage = /url\(|gradient\(/i.test(`${style.get('background-image') ?? ''} ${shorthand}`);
+  if (!hasImage || style.has('background-color')) return false;
+  // The colours of a gradient lie in the image itself.
+  return colourIn(shorthand.replace(/[a-z-]*gradient\(.*\)/gi, ' ')) === undefined;
+}
+
+function bareImage(where: string, evidence: string): Found {
   const fix = 'Add a background colour on which the text can be read without the image.';
-  return [warning(where, 'A background image has no colour beneath it', fix, image)];
+  return warning(where, 'A background image has no colour beneath it', fix, evidence);
 }
 
 /** A value without its strings and urls, in which `2rem` is only a name. */

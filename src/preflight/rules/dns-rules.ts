@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import type { DnsAnswer } from '../../lib/dns-client.ts';
-import { error, type Found, info, warning } from '../rule.ts';
+import { error, type Found, warning } from '../rule.ts';
 import { isAligned, readMailbox } from '../sender-address.ts';
 import type { DkimKey, SenderFacts } from '../sender-facts.ts';
 
@@ -138,25 +138,6 @@ export function dmarcPolicy({ dmarc: { host, txt, reportHosts } }: SenderFacts):
   for (const report of reportHosts.filter((one) => !one.isAllowed)) {
     const wanted = `Have ${report.host} publish a record that it takes these reports, or use a mailbox of your own.`;
     found.push(warning(where, `${report.host} does not say that it takes these reports`, wanted, record));
-  }
-  return found;
-}
-
-/** Rule C: nobody needs BIMI; a record that cannot work is worth a word. */
-export function bimiRecord({ bimi, dmarc }: SenderFacts): Found[] {
-  const where = `DNS ${bimi.host} TXT`;
-  const records = bimi.txt.kind === 'found' ? bimi.txt.values : [];
-  const record = records.find((value) => /^v=BIMI1\s*(;|$)/i.test(value));
-  if (record === undefined) return [];
-  const found: Found[] = [];
-  const logo = tagsOf(record).get('l') ?? '';
-  if (logo !== '' && !/^https:\/\/\S+\.svg$/i.test(logo))
-    found.push(info(where, 'The BIMI logo is not an svg at an https address', 'Name one in l=.', record));
-  const policy =
-    dmarc.txt.kind === 'found' ? dmarc.txt.values.find((value) => /^v=DMARC1/i.test(value)) : undefined;
-  if (!/^(quarantine|reject)$/i.test((policy && tagsOf(policy).get('p')) ?? '')) {
-    const fix = 'Move DMARC to p=quarantine or p=reject.';
-    found.push(info(where, 'BIMI counts only when the DMARC policy is enforced', fix, policy ?? record));
   }
   return found;
 }

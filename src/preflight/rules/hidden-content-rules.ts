@@ -1,8 +1,9 @@
+import { looksIn } from '../document/cascade.ts';
 import { contrast } from '../document/colour.ts';
-import type { HiddenBy } from '../document/look.ts';
-import { ancestors, type MailDocument, type MailElement, type MailText } from '../document/mail-document.ts';
+import type { HiddenBy, Look } from '../document/look.ts';
+import { ancestors, type MailElement, type MailText } from '../document/mail-document.ts';
 import { isInside, isSeen, preheaderElement, readable } from '../document/reading.ts';
-import { error, type Found, inEveryMail, type Rule } from '../rule.ts';
+import { error, type Found, inEveryMail, inTemplate, type Rule } from '../rule.ts';
 
 // A few words that only a screen reader says, such as what a figure means.
 const helperLength = 120;
@@ -16,21 +17,34 @@ const hidden: Rule = {
   means:
     'Google takes hidden text for deceit. Only the preheader and a few words for screen readers may hide.',
   fix: 'Show the text or remove it.',
-  check: inEveryMail((document) => {
-    const preheader = preheaderElement(document);
-    const hiddenByClass = elementsHiddenBySheets(document);
-    const texts = document.texts.filter((text) => readable(text.text) && !isInside(text, preheader));
-    return texts.flatMap((text) => {
-      if (!isSeen(text)) return judgeHidden(text);
-      const byClass = [text.parent, ...ancestors(text.parent)].find((element) => hiddenByClass.has(element));
-      if (byClass) return [hiddenText(text, 'a style sheet')];
-      const { colour, background } = text.parent.look;
-      return contrast(colour, background) < invisibleContrast
-        ? [hiddenText(text, 'the colour of its background')]
-        : [];
-    });
-  }),
+  check: (context) => [...byItself(context), ...bySheets(context)],
 };
+
+const byItself = inEveryMail((document) => {
+  const preheader = preheaderElement(document);
+  const texts = document.texts.filter((text) => readable(text.text) && !isInside(text, preheader));
+  return texts.flatMap((text) => {
+    if (!isSeen(text)) return judgeHidden(text);
+    return isInvisible(text.parent.look) ? [hiddenText(text, 'the colour of its background')] : [];
+  });
+});
+
+/** What is seen as it is written, and not once the style sheets of the mail are applied; the same for every reader. */
+const bySheets = inTemplate((document) => {
+  const preheader = preheaderElement(document);
+  const looks = looksIn(document, 'light');
+  return document.texts.flatMap((text) => {
+    const { look } = text.parent;
+    const styled = looks.get(text.parent) ?? look;
+    const isRead = isSeen(text) && readable(text.text) !== '' && !isInside(text, preheader);
+    if (!isRead || isInvisible(look)) return [];
+    if (styled.hiddenBy.some((way) => way !== 'clipped')) return [hiddenText(text, 'a style sheet')];
+    return isInvisible(styled) ? [hiddenText(text, 'the colour that a style sheet gives it')] : [];
+  });
+});
+
+const isInvisible = ({ colour, background }: Look): boolean =>
+  contrast(colour, background) < invisibleContrast;
 
 function judgeHidden(text: MailText): Found[] {
   const ways = text.parent.look.hiddenBy;
@@ -55,32 +69,6 @@ function textIn(element: MailElement): string {
 function hiddenText(text: MailText, by: string): Found {
   const fix = `Show it or remove it; only the preheader and helpers of ${helperLength} characters may hide.`;
   return error(text.where, `Text is hidden by ${by}`, fix, text.text);
-}
-
-/** Elements that a rule outside any media query hides by its class. */
-function elementsHiddenBySheets(document: MailDocument): Set<MailElement> {
-  const classes = new Set<string>();
-  for (const { sheet } of document.styles) {
-    for (const { declarations, selector, within } of sheet.rules) {
-      if (within.length > 0) continue;
-      const hides =
-        declarations.get('display') === 'none' ||
-        declarations.get('visibility') === 'hidden' ||
-        Number.parseFloat(declarations.get('opacity') ?? '1') === 0 ||
-        Number.parseFloat(declarations.get('font-size') ?? '16') <= 0;
-      if (!hides) continue;
-      for (const one of selector.split(',')) {
-        const name = /^[a-z0-9]*\.([\w-]+)$/i.exec(one.trim())?.[1];
-        if (name) classes.add(name);
-      }
-    }
-  }
-  if (classes.size === 0) return new Set();
-  return new Set(
-    document.elements.filter((element) =>
-      (element.attributes.get('class') ?? '').split(/\s+/).some((name) => classes.has(name)),
-    ),
-  );
 }
 
 export const hiddenContentRules: readonly Rule[] = [hidden];

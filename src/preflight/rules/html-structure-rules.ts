@@ -1,4 +1,4 @@
-import { pixelsOf } from '../document/length.ts';
+import { pixelsOf, rootFontSize } from '../document/length.ts';
 import { ancestors, type MailDocument, type MailElement } from '../document/mail-document.ts';
 import { error, type Found, inEveryMail, type Rule, warning } from '../rule.ts';
 
@@ -97,6 +97,11 @@ const width: Rule = {
   check: inEveryMail((document) => [
     ...judgeContainer(document),
     ...document.elements.flatMap(judgeFixedWidth),
+    ...document.styles.flatMap(({ element, sheet }) =>
+      sheet.rules.flatMap(({ declarations, selector }) =>
+        judgeWidth(`What is ${selector}`, widestOf(declarations, rootFontSize), element.where),
+      ),
+    ),
   ]),
 };
 
@@ -126,19 +131,20 @@ function limitOf(table: MailElement): number | undefined {
   return lengths.find((length) => length !== undefined);
 }
 
-function judgeFixedWidth(element: MailElement): Found[] {
-  const attribute = element.attributes.get('width');
-  const widths = [
-    element.style.get('width'),
-    element.style.get('min-width'),
-    attribute && `${attribute.replace(/px$/, '')}px`,
-  ]
-    .filter((value) => value !== undefined)
-    .map((value) => pixelsOf(value, element.look.fontSize) ?? 0);
-  const largest = Math.max(0, ...widths);
+function judgeFixedWidth({ tag, attributes, style, look, where }: MailElement): Found[] {
+  const attribute = pixelsOf(`${(attributes.get('width') ?? '').replace(/px$/, '')}px`, look.fontSize) ?? 0;
+  return judgeWidth(`A <${tag}>`, Math.max(attribute, widestOf(style, look.fontSize)), where);
+}
+
+function widestOf(style: ReadonlyMap<string, string>, fontSize: number): number {
+  const widths = [style.get('width'), style.get('min-width')];
+  return Math.max(...widths.map((value) => pixelsOf(value ?? '', fontSize) ?? 0));
+}
+
+function judgeWidth(what: string, largest: number, where: string): Found[] {
   if (largest <= widest) return [];
   const fix = `Use a percentage with max-width, or at most ${widest} px.`;
-  return [warning(element.where, `A <${element.tag}> is ${largest} px wide; ${widest} are the most`, fix)];
+  return [warning(where, `${what} is ${largest} px wide; ${widest} are the most`, fix)];
 }
 
 export const htmlStructureRules: readonly Rule[] = [tables, forbidden, width];

@@ -37,8 +37,11 @@ function judgeAddress({ where }: MailElement, address: string, context: Prefligh
     ];
   const url = /^https:\/\/[^/]/i.test(address) ? URL.parse(address) : null;
   if (!url) return [error(where, 'An image has no absolute https address', fix, address)];
-  const format = /\.(svg|avif|webp)$/i.exec(url.pathname)?.[1]?.toLowerCase();
-  if (format === 'svg' || format === 'avif')
+  // What is named one thing and holds another is judged by what it holds.
+  const fetched = context.images?.get(address);
+  const held = fetched?.kind === 'fetched' && fetched.status < 400 ? fetched.format : undefined;
+  const format = held ?? /\.([a-z]+)$/i.exec(url.pathname)?.[1]?.toLowerCase() ?? '';
+  if (/^(svg|avif|heif|jxl)$/.test(format))
     return [error(where, `An image is ${format}, which Gmail, Outlook or Yahoo do not show`, fix, address)];
   const found: Found[] = [];
   if (format === 'webp')

@@ -83,15 +83,20 @@ function judgeHost({ element, href, target }: MailLink, { publication }: Preflig
     const fix = 'Link to another page, or take the host out of blockedHosts.';
     found.push(warning(element.where, `A link leads to ${blocked}, which blockedHosts names`, fix, href));
   }
-  const text = spokenText(element);
-  const shown = /^(?:https?:\/\/|www\.)([a-z0-9.-]+\.[a-z]{2,})(?=$|[/:?#])/i
-    .exec(text)?.[1]
-    ?.replace(/^www\./, '');
-  if (shown !== undefined && !isAligned(shown.toLowerCase(), host)) {
+  const shown = hostsShown(spokenText(element)).find((name) => !isAligned(name, host));
+  if (shown !== undefined) {
     const message = `A link says ${shown} and leads to ${host}`;
     found.push(error(element.where, message, 'Let it say where it leads.', href));
   }
   return found;
+}
+
+/** The hosts of addresses among the words of a link; a bare name such as Character.AI may be a name. */
+function hostsShown(text: string): string[] {
+  const addresses = text.matchAll(
+    /(?<![\w.-])(?:https?:\/\/|www\.)([a-z0-9.-]+\.[a-z]{2,})(?=\.?(?:$|[\s/:?#,;!)\]"'’”]))/gi,
+  );
+  return [...addresses].map(([, host = '']) => host.toLowerCase().replace(/^www\./, ''));
 }
 
 function judgeCounter(links: readonly MailLink[], context: PreflightContext): Found[] {
@@ -131,9 +136,10 @@ function judgeCounted(href: string, where: string, sample: JudgedSample, context
   const target = context.counted?.(href);
   if (target === undefined) return [];
   if (target === '') return [error(where, 'A counted link leads nowhere', 'Compose the issue again.', href)];
-  const { unsubscribeUrl, preferencesUrl } = sample.values;
+  const { unsubscribeUrl, preferencesUrl, voteUrl } = sample.values;
   const pathOf = (url: string) => url.slice(0, url.lastIndexOf('/') + 1);
-  const isOwn = [unsubscribeUrl, preferencesUrl].some((url) => url !== '' && target.startsWith(pathOf(url)));
+  const own = [unsubscribeUrl, preferencesUrl, voteUrl].filter((url) => url !== '');
+  const isOwn = own.some((url) => target.startsWith(pathOf(url)));
   if (!isOwn && !/^mailto:|@@slot:/i.test(target)) return [];
   const fix = 'Leave unsubscribe, preference and mail links as they are.';
   return [error(where, 'A link that is the reader’s own is counted', fix, target)];

@@ -4,7 +4,8 @@ import type { PreflightContext } from '../preflight-context.ts';
 import { error, type Found, type Rule, warning } from '../rule.ts';
 import { isFreeMail, readMailbox } from '../sender-address.ts';
 import type { SenderFacts } from '../sender-facts.ts';
-import { bimiRecord, dkimKeys, dmarcPolicy, spfRecord } from './dns-rules.ts';
+import { bimiRecord } from './bimi-rules.ts';
+import { dkimKeys, dmarcPolicy, spfRecord } from './dns-rules.ts';
 
 /** What can be said of a sender without asking anybody. */
 type Named = Pick<SenderFacts, 'from' | 'verifiedDomains'>;
@@ -130,7 +131,7 @@ const asked: readonly SenderCheck<SenderFacts>[] = [
     id: 'dns.bimi',
     severities: ['info'],
     means:
-      'A BIMI record, where there is one, names an svg and stands under a DMARC policy that is enforced: else no inbox shows the logo.',
+      'A BIMI record, where there is one, stands under a DMARC policy that is enforced, and names an svg of the profile Tiny PS: version 1.2, titled, square, of 32 kB at most, with nothing in it that runs, moves or is fetched. Else no inbox shows the logo.',
     fix: 'Name an SVG Tiny PS logo in l=, and move DMARC to quarantine or reject.',
     judge: bimiRecord,
   },

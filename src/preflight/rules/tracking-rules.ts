@@ -36,14 +36,25 @@ function judgePixel({ attributes, where }: MailElement): Found {
 function sharedAddresses({ document, values }: JudgedSample): Map<string, string> {
   const own = [values.unsubscribeUrl, values.preferencesUrl, values.voteUrl].filter((url) => url !== '');
   const found = new Map<string, string>();
+  const add = (address: string, where: string) => {
+    if (address && !own.some((url) => address.startsWith(url)) && !found.has(address))
+      found.set(address, where);
+  };
   for (const { attributes, where } of document.elements) {
-    for (const address of [attributes.get('href'), attributes.get('src')]) {
-      if (address && !own.some((url) => address.startsWith(url)) && !found.has(address))
-        found.set(address, where);
-    }
+    for (const name of leading) add(attributes.get(name) ?? '', where);
+    for (const address of addressesIn(attributes.get('style') ?? '')) add(address, where);
   }
+  for (const { text, element } of document.styles)
+    for (const address of addressesIn(text)) add(address, element.where);
   return found;
 }
+
+/** Attributes that name something to be followed or fetched. */
+const leading = ['href', 'src', 'srcset', 'background', 'poster'] as const;
+
+/** What a style fetches. */
+const addressesIn = (css: string): string[] =>
+  [...css.matchAll(/url\(\s*["']?([^"')]+)/gi)].map(([, address = '']) => address);
 
 function judgePersonalLinks({ samples }: PreflightContext): Found[] {
   const [first, ...others] = samples.map(sharedAddresses);

@@ -1,4 +1,5 @@
 import { audienceCases } from './audience-cases.ts';
+import { bimiCases } from './bimi-cases.ts';
 import { buttonCases } from './button-cases.ts';
 import { citationCases } from './citation-cases.ts';
 import { colourCases } from './colour-cases.ts';
@@ -48,6 +49,7 @@ export const allCases: readonly RuleCase[] = [
   ...senderCases,
   ...senderFormCases,
   ...dnsFormCases,
+  ...bimiCases,
   ...linkCases,
   ...linkFormCases,
   ...redirectCases,

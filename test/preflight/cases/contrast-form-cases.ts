@@ -135,7 +135,7 @@ const hiddenCases: readonly RuleCase[] = [
       more(`<span style="width:1px;height:1px;overflow:hidden;${style}">x</span>`),
     ),
   ),
-  ...['display:none', 'visibility:hidden', 'opacity:0', 'font-size:0'].map((declaration) =>
+  ...['display:none', 'visibility:hidden', 'opacity:0', 'font-size:0', 'font-size:1px'].map((declaration) =>
     blocks(
       'content.hidden',
       `${declaration} by a class`,
@@ -143,12 +143,13 @@ const hiddenCases: readonly RuleCase[] = [
       hiddenBy('a style sheet'),
     ),
   ),
-  ...['color:#000000', 'visibility:visible', 'opacity:0.5', 'font-size:14px'].map((declaration) =>
-    passes(
-      'content.hidden',
-      `${declaration} by a class`,
-      sheet(`.calm{${declaration}}`, '<p class="calm">x</p>'),
-    ),
+  ...['color:#000000', 'visibility:visible', 'opacity:0.5', 'font-size:14px', 'font-size:1.1px'].map(
+    (declaration) =>
+      passes(
+        'content.hidden',
+        `${declaration} by a class`,
+        sheet(`.calm{${declaration}}`, '<p class="calm">x</p>'),
+      ),
   ),
   blocks(
     'content.hidden',
@@ -163,6 +164,28 @@ const hiddenCases: readonly RuleCase[] = [
   ),
   ...['.gone .x{display:none}', '.x.gone{display:none}', '#a .gone{display:none}', 'img{display:none}'].map(
     (css) => passes('content.hidden', `text that ${css} does not meet`, sheet(css, '<p class="gone">x</p>')),
+  ),
+  blocks(
+    'content.hidden',
+    'a tag that is hidden',
+    sheet('p{display:none}', ''),
+    'Text is hidden by a style sheet (',
+  ),
+  blocks(
+    'content.hidden',
+    'the colour of the page by a class',
+    sheet('.pale{color:#ffffff}', '<p class="pale">x</p>'),
+    hiddenBy('the colour that a style sheet gives it'),
+  ),
+  passes(
+    'content.hidden',
+    'a class that the element’s own style takes back',
+    sheet('.gone{display:none;color:#ffffff}', '<p class="gone" style="display:block;color:#000000">x</p>'),
+  ),
+  passes(
+    'content.hidden',
+    'what is hidden on phones alone',
+    sheet('@media (max-width:480px){.gone{display:none}}', '<p class="gone">x</p>'),
   ),
   passes(
     'content.hidden',

@@ -1,6 +1,6 @@
 import type { SenderFacts } from '../../../src/preflight/sender-facts.ts';
 import { type Changes, calmOutside } from '../context-sample.ts';
-import { blocks, informs, passes, type RuleCase, warns } from './rule-case.ts';
+import { blocks, passes, type RuleCase, warns } from './rule-case.ts';
 
 const { sender: sound } = calmOutside;
 const sender = (changed: Partial<SenderFacts>): Changes => ({ facts: { sender: { ...sound, ...changed } } });
@@ -17,9 +17,6 @@ const dkim = (record: string, host = dkimHost) => sender({ dkim: [{ host, record
 const ed25519 = 'k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=';
 const dmarc = (...values: string[]) => sender({ dmarc: { ...sound.dmarc, txt: txt(...values) } });
 const rua = 'rua=mailto:dmarc@callmealmanac.com';
-const bimi = (record: string, policy = `v=DMARC1; p=reject; ${rua}`) =>
-  sender({ bimi: { ...sound.bimi, txt: txt(record) }, dmarc: { ...sound.dmarc, txt: txt(policy) } });
-const svg = 'l=https://callmealmanac.com/logo.svg';
 
 export const dnsFormCases: readonly RuleCase[] = [
   blocks(
@@ -127,50 +124,5 @@ export const dnsFormCases: readonly RuleCase[] = [
       },
     }),
     'two.org does not say that it takes these reports … Have two.org publish',
-  ),
-
-  ...['not v=BIMI1; l=x', 'v=BIMI10; l=x'].map((record) => passes('dns.bimi', record, bimi(record))),
-  passes('dns.bimi', 'a record that declines to show a logo', bimi('v=BIMI1; l=;')),
-  passes('dns.bimi', 'a bare version', bimi('v=BIMI1')),
-  passes(
-    'dns.bimi',
-    'an svg in capitals under quarantine',
-    bimi(`v=BIMI1 ; ${svg.replace('.svg', '.SVG')}`, 'v=DMARC1; p=QUARANTINE'),
-  ),
-  ...[
-    'http://callmealmanac.com/logo.svg',
-    'see https://callmealmanac.com/logo.svg',
-    'https://callmealmanac.com/logo.svg.png',
-  ].map((logo) =>
-    informs(
-      'dns.bimi',
-      `a logo at ${logo}`,
-      bimi(`v=BIMI1; l=${logo}`),
-      /^DNS default\._bimi\.callmealmanac\.com TXT$/,
-      'The BIMI logo is not an svg',
-    ),
-  ),
-  ...[
-    'v=DMARC1; p=none',
-    'v=DMARC1; p=no-reject',
-    'v=DMARC1; p=rejected',
-    'v=DMARC1',
-    'not v=DMARC1; p=reject',
-  ].map((policy) =>
-    informs(
-      'dns.bimi',
-      `a logo under ${policy}`,
-      bimi(`v=BIMI1; ${svg}`, policy),
-      'BIMI counts only when the DMARC policy is enforced',
-    ),
-  ),
-  informs(
-    'dns.bimi',
-    'a logo under no policy, by its record',
-    sender({
-      bimi: { ...sound.bimi, txt: txt(`v=BIMI1; ${svg}`) },
-      dmarc: { ...sound.dmarc, txt: { kind: 'none' } },
-    }),
-    `enforced: v=BIMI1; ${svg}: `,
   ),
 ];

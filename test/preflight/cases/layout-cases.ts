@@ -121,6 +121,18 @@ const widthCases: readonly RuleCase[] = [
   ...['width:640px', 'min-width:640px', 'width:100%', 'max-width:900px'].map((style) =>
     passes('html.width', style, more(`<p style="${style}">x</p>`)),
   ),
+  ...['width:641px', 'min-width:641px'].map((style) =>
+    warns(
+      'html.width',
+      `${style} by a class`,
+      html({ head: `<style>.wide{${style}}</style>` }),
+      /^html \d+:\d+$/,
+      'What is .wide is 641 px wide; 640 are the most',
+    ),
+  ),
+  ...['width:640px', 'max-width:900px', 'width:100%'].map((style) =>
+    passes('html.width', `${style} by a class`, html({ head: `<style>.wide{${style}}</style>` })),
+  ),
 ];
 
 export const layoutCases: readonly RuleCase[] = [...tableCases, ...forbiddenCases, ...widthCases];

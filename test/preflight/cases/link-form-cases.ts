@@ -152,6 +152,9 @@ const domainCases: readonly RuleCase[] = [
     'HTTPS://ANTHROPIC.COM/NEWS',
     'https://anthropic.com?x',
     'https://anthropic.com:443',
+    'See https://anthropic.com',
+    'Read on (www.anthropic.com), if you like',
+    'https://openai.com, or https://anthropic.com.',
   ].map((text) =>
     blocks(
       'link.domain',
@@ -166,10 +169,12 @@ const domainCases: readonly RuleCase[] = [
     'www.openai.com/index',
     'HTTPS://OPENAI.COM',
     'https://docs.openai.com',
-    'See https://anthropic.com',
+    'See https://docs.openai.com.',
     'https://anthropic',
     'anthropic.com',
     'https://anthropic.com_x',
+    'https://docs.anthropic.com_x',
+    'mirror-www.anthropic.com',
   ].map((text) => passes('link.domain', `the words ${text}`, link(page, text))),
   passes(
     'link.domain',

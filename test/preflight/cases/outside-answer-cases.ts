@@ -40,7 +40,7 @@ export const outsideAnswerCases: readonly RuleCase[] = [
   blocks(
     'unsub.endpoint',
     'a page that answers 202',
-    answer({ how: 'HEAD', method: 'HEAD', hasLeft: false, status: 202 }),
+    answer({ how: 'HEAD', method: 'HEAD', timesLeft: 0, status: 202 }),
     /^one-click endpoint, HEAD$/,
     'It answers with 202',
   ),
@@ -50,7 +50,13 @@ export const outsideAnswerCases: readonly RuleCase[] = [
     answer({ location: '/left' }),
     'It leads elsewhere … /left',
   ),
-  passes('unsub.endpoint', 'a HEAD that changes nothing', answer({ method: 'HEAD', hasLeft: false })),
+  blocks(
+    'unsub.endpoint',
+    'a POST that leaves twice',
+    answer({ timesLeft: 2 }),
+    'Who asks again leaves again',
+  ),
+  passes('unsub.endpoint', 'a HEAD that changes nothing', answer({ method: 'HEAD', timesLeft: 0 })),
 
   informs(
     'facts.unasked',
@@ -138,6 +144,24 @@ export const imageAnswerCases: readonly RuleCase[] = [
   passes('img.src', 'a jpeg under its long name', fetched({ type: 'image/jpeg', format: 'jpg' })),
   passes('img.src', 'a type of old', fetched({ type: 'image/x-png' })),
   passes('img.src', 'a type in capitals', fetched({ type: 'IMAGE/PNG' })),
+  ...['svg', 'avif', 'heif', 'jxl'].map((format) =>
+    blocks(
+      'img.src',
+      `an image of ${format} under the name of a png`,
+      fetched({ type: format === 'svg' ? 'image/svg+xml' : `image/${format}`, format }),
+      `error: An image is ${format}, which`,
+    ),
+  ),
+  warns(
+    'img.src',
+    'an image of webp under the name of a png',
+    fetched({ type: 'image/webp', format: 'webp' }),
+    'An image is webp, which Outlook classic',
+  ),
+  passes('img.src', 'a png under the name of a webp', {
+    ...image(`src="${picture}.webp" width="100" height="50"`),
+    facts: { images: new Map([[`${picture}.webp`, pictureFile]]) },
+  }),
   blocks(
     'img.src',
     'a picture of no type',

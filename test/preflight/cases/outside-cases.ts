@@ -98,8 +98,8 @@ export const senderCases: readonly RuleCase[] = [
   blocks('unsub.endpoint', 'an answer that is an error', answer({ status: 500 })),
   blocks('unsub.endpoint', 'a redirect', answer({ status: 302, location: '/left' })),
   blocks('unsub.endpoint', 'a cookie', answer({ setsCookie: true })),
-  blocks('unsub.endpoint', 'a POST that does not leave', answer({ hasLeft: false })),
-  blocks('unsub.endpoint', 'a GET that leaves', answer({ method: 'GET', hasLeft: true })),
+  blocks('unsub.endpoint', 'a POST that does not leave', answer({ timesLeft: 0 })),
+  blocks('unsub.endpoint', 'a GET that leaves', answer({ method: 'GET', timesLeft: 1 })),
   passes('unsub.endpoint', 'an endpoint as RFC 8058 wants it', {}),
   warns(
     'hdr.feedback-id',

@@ -1,6 +1,6 @@
 import { slotToken } from '../../../src/render/rendering.ts';
-import { area, counted, counter, link } from './linking-mail.ts';
-import { blocks, more, passes, type RuleCase } from './rule-case.ts';
+import { area, counted, counter, link, picture } from './linking-mail.ts';
+import { blocks, html, more, passes, type RuleCase } from './rule-case.ts';
 
 const place = /^html \d+:\d+$/;
 const own = slotToken('unsubscribeUrl');
@@ -36,6 +36,7 @@ const countedCases: readonly RuleCase[] = [
   ...[
     'https://callmealmanac.com/u/token',
     'https://callmealmanac.com/p/token',
+    'https://callmealmanac.com/vote/token/up',
     'mailto:editors@callmealmanac.com',
     'https://callmealmanac.com/@@slot:voteUrl@@',
   ].map((target) =>
@@ -106,6 +107,31 @@ const trackingCases: readonly RuleCase[] = [
     ),
     place,
     'A link or image differs from reader to reader: https://callmealmanac.com/a.png?for=',
+  ),
+  ...[
+    `<table role="presentation" background="https://a.org/${slotToken('name')}.png"><tr><td>x</td></tr></table>`,
+    `<img alt="A press" src="${picture}" srcset="${picture}?for=${slotToken('name')} 2x" width="90" height="90">`,
+    `<p style="background:#ffffff url('https://a.org/a.png?for=${slotToken('name')}')">x</p>`,
+  ].map((markup) =>
+    blocks(
+      'privacy.tracking',
+      `what ${markup} fetches`,
+      more(markup),
+      place,
+      'differs from reader to reader',
+    ),
+  ),
+  blocks(
+    'privacy.tracking',
+    'what a style sheet fetches for each reader',
+    html({ head: `<style>.a{background:url(https://a.org/${slotToken('name')})}</style>` }),
+    place,
+    'differs from reader to reader: https://a.org/',
+  ),
+  passes(
+    'privacy.tracking',
+    'a background that is the same for all',
+    more('<p style="background:#ffffff url(https://a.org/a.png)">x</p>'),
   ),
   blocks(
     'privacy.tracking',

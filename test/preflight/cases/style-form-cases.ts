@@ -60,6 +60,8 @@ const compatCases: readonly RuleCase[] = [
     'box-shadow:0 1px 2px #ccc;border:1px solid #ccc',
     'box-shadow:0 1px 2px #ccc;color:#000000;border-bottom:1px solid #ccc',
     'background:#ffffff',
+    'background:#ffffff url(https://a.org/a.png)',
+    'background:url(https://a.org/white.png) white',
   ].map((style) => passes('css.compat', style, more(`<p style='${style}'>x</p>`))),
   warns(
     'css.compat',
@@ -78,6 +80,19 @@ const compatCases: readonly RuleCase[] = [
     more('<p style="background:url(https://a.org/a.png)">x</p>'),
     'no colour beneath',
   ),
+  warns(
+    'css.compat',
+    'a gradient in the shorthand, whose colours are its own',
+    more('<p style="background:linear-gradient(#000000,#111111)">x</p>'),
+    'no colour beneath',
+  ),
+  warns(
+    'css.compat',
+    'a background image by a class',
+    styles('.a{background-image:url(https://a.org/a.png)}'),
+    'A background image has no colour beneath it: .a: ',
+  ),
+  passes('css.compat', 'one with its colour', styles('.a{background:#fff url(https://a.org/a.png)}')),
   warns(
     'css.compat',
     'a gradient',

@@ -191,14 +191,6 @@ export const textCases: readonly RuleCase[] = [
   blocks('send.audience', 'an issue sent before', { audience: { alreadySent: true } }),
   blocks('send.audience', 'a batch of 101', { audience: { batchSize: 101 } }),
   blocks('send.audience', 'a tag with a space', { audience: { tagValues: ['midweek 6'] } }),
-  warns('send.audience', 'complaints of 0.08 %', { audience: { complaintRate: 0.0008 } }),
-  blocks('send.audience', 'complaints of 0.1 %', { audience: { complaintRate: 0.001 } }),
-  warns('send.audience', 'bounces of 2 %', { audience: { hardBounceRate: 0.02 } }),
-  blocks('send.audience', 'bounces of 4 %', { audience: { hardBounceRate: 0.04 } }),
-  blocks('send.audience', 'more than the warm-up cap', { audience: { dailyCap: 49 } }),
-  passes('send.audience', 'exactly the warm-up cap', { audience: { dailyCap: 50 } }),
-  warns('send.audience', 'people asleep', { audience: { inQuietHours: 3 } }),
-  informs('send.audience', 'figures that are missing', { audience: { dailyCap: undefined as never } }),
 ];
 
 function replaced(part: string, instead: string) {
