@@ -54,7 +54,7 @@ export interface ClaimOptions {
 
 /**
  * Takes a due batch, or one whose holder's lease ran out, in one transaction that is committed before any
- * request leaves: members are checked again, addresses and slots are kept, and a hash of the request.
+ * request leaves: members are checked again, addresses and slots are kept, and the hash of the exact body.
  */
 export async function claimBatch(db: Database, options: ClaimOptions): Promise<Claim> {
   return db.transaction().execute(async (tx) => {
