@@ -1,4 +1,5 @@
 import type { MailDocument } from './document/mail-document.ts';
+import { styledDocument } from './document/styled-document.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { JudgedSample, PreflightContext } from './preflight-context.ts';
 
@@ -62,6 +63,24 @@ export function inEveryMail(
     return mergeAlike(lists);
   };
 }
+
+/**
+ * As `inEveryMail`, and the first of them once more as its style sheets make it, since some programs apply them and some
+ * do not; what is so in both is said once.
+ */
+export function inBothLooks(check: Parameters<typeof inEveryMail>[0]): Rule['check'] {
+  return inEveryMail((document, sample, context) => {
+    const written = check(document, sample, context);
+    // Style sheets are the same for every reader.
+    const styled = sample.html === context.samples[0]?.html ? styledDocument(document) : document;
+    if (styled === document) return written;
+    const known = new Set(written.map(placeAndLikeness));
+    const more = check(styled, sample, context).filter((one) => !known.has(placeAndLikeness(one)));
+    return [...written, ...more];
+  });
+}
+
+const placeAndLikeness = (one: Found): string => `${one.where}\n${likeness(one)}`;
 
 /** Judges the rendering itself: for what cannot differ from one recipient to the next, such as colours. */
 export function inTemplate(

@@ -3,7 +3,15 @@ import { type MailDocument, type MailElement, type MailText, rawText } from '../
 import { isInside, readable, seenText, spokenText, wordsOf } from '../document/reading.ts';
 import { softenInSandbox } from '../local-address.ts';
 import type { JudgedSample, PreflightContext } from '../preflight-context.ts';
-import { error, type Found, forEveryRecipient, inEveryMail, type Rule, warning } from '../rule.ts';
+import {
+  error,
+  type Found,
+  forEveryRecipient,
+  inBothLooks,
+  inEveryMail,
+  type Rule,
+  warning,
+} from '../rule.ts';
 import { readMailbox } from '../sender-address.ts';
 import { localeWords } from './locale-words.ts';
 
@@ -16,7 +24,7 @@ const footerUnsubscribe: Rule = {
   check: (context) => [...inHtml(context), ...inText(context)],
 };
 
-const inHtml = inEveryMail((document, sample, { publication }) => {
+const inHtml = inBothLooks((document, sample, { publication }) => {
   const keyword = localeWords(publication.language).unsubscribe;
   const links = document.elements.filter(
     (element) => leavesTheList(sample, element) && keyword.test(`${rawText(element)} ${spokenText(element)}`),

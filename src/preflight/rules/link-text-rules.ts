@@ -1,7 +1,7 @@
 import type { MailElement } from '../document/mail-document.ts';
 import { ancestors } from '../document/mail-document.ts';
 import { readable, spokenText, textBlocks } from '../document/reading.ts';
-import { error, type Found, inEveryMail, type Rule, warning } from '../rule.ts';
+import { error, type Found, inBothLooks, type Rule, warning } from '../rule.ts';
 import { localeWords } from './locale-words.ts';
 
 /** Rule 32: a link is read out by itself, in a list of all links. */
@@ -11,7 +11,7 @@ const links: Rule = {
   means:
     'Every link says where it leads, by itself, and is told from the words around it by more than its colour.',
   fix: 'Name what it leads to, and underline it in sentences.',
-  check: inEveryMail((document, _sample, { publication }) => {
+  check: inBothLooks((document, _sample, { publication }) => {
     const vague = new Set(localeWords(publication.language).vagueLinks);
     const all = document.elements.filter((element) => element.tag === 'a' && element.attributes.has('href'));
     const inSentences = linksInSentences(all, document);

@@ -1,5 +1,6 @@
 import { pixelsOf } from '../document/length.ts';
 import type { MailElement } from '../document/mail-document.ts';
+import { styledDocument } from '../document/styled-document.ts';
 import type { JudgedSample, PreflightContext } from '../preflight-context.ts';
 import { error, type Found, inTemplate, type Rule } from '../rule.ts';
 
@@ -11,7 +12,7 @@ const tracking: Rule = {
     'Nobody is watched: no hidden image, no link that differs from reader to reader but for their own three, and no tracking by the provider.',
   fix: 'Take pixels and personal parameters out; turn open and click tracking off at the provider.',
   check: (context) => [
-    ...inTemplate((document) => document.elements.filter(isPixel).map(judgePixel))(context),
+    ...inTemplate((document) => styledDocument(document).elements.filter(isPixel).map(judgePixel))(context),
     ...judgePersonalLinks(context),
     ...judgeProvider(context),
   ],

@@ -3,7 +3,7 @@ import type { MailDocument, MailElement } from '../document/mail-document.ts';
 import { ancestors } from '../document/mail-document.ts';
 import { isSeen, readable, type TextBlock, textBlocks, wordsOf } from '../document/reading.ts';
 import type { JudgedSample, PreflightContext } from '../preflight-context.ts';
-import { error, type Found, inEveryMail, type Rule, warning } from '../rule.ts';
+import { error, type Found, inBothLooks, type Rule, warning } from '../rule.ts';
 
 // From here on a text is read, not glanced at: shorter ones are labels, headings and buttons.
 const runningText = 60;
@@ -15,7 +15,7 @@ const font: Rule = {
   means:
     'Nothing is smaller than 12 px; what is read is 14 px or more, has air between its lines and is not justified.',
   fix: 'Set it larger, with a line-height of 1.5 or so.',
-  check: inEveryMail((document, sample, context) => {
+  check: inBothLooks((document, sample, context) => {
     const footer = footerOf(document, sample, context);
     return textBlocks(document).flatMap((block) => [
       ...judgeSizes(block),

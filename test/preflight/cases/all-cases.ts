@@ -20,6 +20,7 @@ import { readingCases } from './reading-cases.ts';
 import { redirectCases } from './redirect-cases.ts';
 import type { RuleCase } from './rule-case.ts';
 import { senderFormCases } from './sender-form-cases.ts';
+import { sheetLookCases } from './sheet-look-cases.ts';
 import { structuredDataCases } from './structured-data-cases.ts';
 import { styleFormCases } from './style-form-cases.ts';
 import { subjectCases } from './subject-cases.ts';
@@ -61,4 +62,5 @@ export const allCases: readonly RuleCase[] = [
   ...textPartCases,
   ...subjectFormCases,
   ...structuredDataCases,
+  ...sheetLookCases,
 ];
