@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,6 +71,7 @@ async function measure(
     if (isPostgres(db)) await sql`vacuum analyze`.execute(db);
     const mail = (await settledBytes(db, bytesOf)) - people;
     const claimed = await timed(() => claimAndSettle(db, id));
+    const settled = (await settledBytes(db, bytesOf)) - people - mail;
     const counted = await timed(() => countDeliveries(db, id));
     return {
       [`${name}: filling in, s`]: round(filled),
@@ -79,6 +81,7 @@ async function measure(
       [`${name}: counting the deliveries, s`]: round(counted),
       [`${name}: bytes a subscriber`]: round(people / subscribers),
       [`${name}: bytes a delivery, planned`]: round(mail / subscribers),
+      [`${name}: bytes more for one that is settled`]: round(settled / Math.min(claims * 100, subscribers)),
     };
   } finally {
     await db.destroy();
@@ -102,7 +105,7 @@ async function claimAndSettle(db: Database, issueId: string): Promise<void> {
     const claim = await claimBatch(db, { ...options, now: new Date(at) });
     // A smaller list has fewer batches.
     if (claim.kind !== 'claimed') return;
-    const accepted = claim.batch.members.map((_, index) => ({ index, id: `${claim.batch.id}-${index}` }));
+    const accepted = claim.batch.members.map((_, index) => ({ index, id: randomUUID() }));
     const verdict = { kind: 'accepted', accepted, rejected: [] } as const;
     await settleBatch(db, claim.batch, { answer, verdict, now: new Date(at), waitMs: 0 });
   }
