@@ -29,7 +29,7 @@ export function judgeHealth(health: Health, where: string): HealthVerdict {
   let worst: HealthVerdict = { kind: 'fine' };
   for (const name of ['complained', 'bounced', 'failed'] as const) {
     const events = health[name];
-    if (events === 0 || (outcomes < smallestSample && events < fewestEvents[name])) continue;
+    if (outcomes < smallestSample && events < fewestEvents[name]) continue;
     const share = events / outcomes;
     const limits = healthLimits[name];
     for (const kind of ['warn', 'slow', 'pause'] as const) {
