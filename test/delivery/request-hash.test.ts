@@ -22,7 +22,7 @@ it('tells two frames apart whose parts are cut at other places', () => {
 });
 
 it('tells two frames apart by the fixed parts of a template, and by which slots it has', () => {
-  const template = (text: string) => prepareSlots(text, {});
+  const template = (text: string) => prepareSlots(text, { value: String });
   const [name, address] = [slotToken('name'), slotToken('address')];
   const digests = [`a${name}b`, `a${name}c`, `x${name}b`, `a${address}b`, `a${name}b${address}`, 'ab'];
   expect(new Set(digests.map((text) => digestOf(template(text)))).size).toBe(digests.length);
