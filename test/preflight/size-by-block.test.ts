@@ -92,6 +92,7 @@ it('takes what follows the heading of the guide for the guide, as long as its ow
     '<div><h4>Small</h4><p>z</p></div>',
     '<p>Foot.</p>',
   ];
+  expect(partsOf(['<div><h4>Early</h4><p>x</p></div>', '<p>Foot.</p>'])[0]).toBe('text Early 33');
   expect(partsOf([heading, ...guide, ...after])).toEqual([
     `headings Headings ${bytes(heading)}`,
     `guide The guide ${bytes(guide.join(''))}`,

@@ -120,6 +120,7 @@ describe('the sheets of a mail', () => {
     expect(backgroundOf('p{background:red!important}', 'background-color:blue')).toEqual([red, false]);
     expect(backgroundOf('p{background:red}', 'background-color:blue')).toEqual([blue, false]);
     expect(backgroundOf('p{color:red}', 'background:blue')).toEqual([blue, false]);
+    expect(backgroundOf('p{background-color:red}', 'color:blue')).toEqual([red, false]);
   });
 });
 

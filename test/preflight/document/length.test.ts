@@ -3,6 +3,7 @@ import { pixelsOf } from '../../../src/preflight/document/length.ts';
 
 it.each([
   ['12px', 12],
+  ['12.25px', 12.25],
   [' 1.5 PX ', 1.5],
   ['-.5px', -0.5],
   ['12pt', 16],

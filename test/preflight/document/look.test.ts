@@ -75,6 +75,7 @@ describe('a look', () => {
 
   it.each([
     ['line-height:.5', 0.5],
+    ['line-height:1.25', 1.25],
     ['line-height:2', 2],
     ['line-height:30px', 3],
     ['line-height:x2', 1.5],
@@ -84,6 +85,10 @@ describe('a look', () => {
     ['', 1.5],
   ])('with %j has the line height %d', (style, ratio) => {
     expect(lineHeightRatio(styled(`font-size:10px;${style}`, 'line-height:1.5'))).toBe(ratio);
+  });
+
+  it('has the line height of browsers when nothing says another', () => {
+    expect(lineHeightRatio(lookOf('<p id="x">a</p>'))).toBe(1.2);
   });
 
   it.each([
@@ -137,6 +142,7 @@ describe('a look', () => {
     ['<i id="x" style="font-weight:unbold">a</i>', false],
     ['<b><i id="x">a</i></b>', true],
     ['<big id="x">a</big>', false],
+    ['<sub id="x">a</sub>', false],
     ['<b><blockquote id="x">a</blockquote></b>', true],
   ])('of %s is bold: %s', (html, isBold) => {
     expect(lookOf(html).isBold).toBe(isBold);
@@ -154,6 +160,7 @@ describe('a look', () => {
     ['<p id="x" style="text-decoration-line:underline">a</p>', true],
     ['<p id="x" style="text-decoration:none;text-decoration-line:underline">a</p>', true],
     ['<p id="x" style="text-decoration-line:underline;text-decoration:none">a</p>', false],
+    ['<p id="x" style="text-decoration:underline;color:red">a</p>', true],
     ['<p id="x">a</p>', false],
   ])('of %s is underlined: %s', (html, underlined) => {
     expect(lookOf(html).underlined).toBe(underlined);
