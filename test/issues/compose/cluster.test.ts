@@ -126,6 +126,22 @@ describe('likeness', () => {
     expect(later('2025-08-08T12:00:00.001Z')).toEqual(['a', 'b']);
   });
 
+  it('joins the likest first, wherever they stand in the list', () => {
+    const second = {
+      title: 'Gorilla Works shuts Tamarin down',
+      summary: 'Gorilla Works closes the Tamarin plant in Quito for 77 days.',
+    };
+    const both = { title: second.title, summary: `${second.summary} ${whale.title}. ${whale.summary}` };
+    const events = (names: readonly [string, string, string]) =>
+      groups([
+        newsItem(names[0], { ...whale, source: 'npr' }),
+        newsItem(names[1], { ...second, source: 'bbc' }),
+        newsItem(names[2], { ...both, source: 'axios' }),
+      ]);
+    expect(events(['a', 'b', 'c'])).toEqual(['a', 'b c']);
+    expect(events(['b', 'a', 'c'])).toEqual(['a c', 'b']);
+  });
+
   it('does not join by way of a report between two that lie more than three days apart', () => {
     const day = (id: string, source: string, hour: string) =>
       newsItem(id, { ...whale, source, publishedAt: `2025-08-${hour}:00:00.000Z` });

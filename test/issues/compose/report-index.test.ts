@@ -90,6 +90,18 @@ describe('the likeness of two reports', () => {
     expect(likeness(0, 4)).toBeLessThan(likeness(0, 5));
   });
 
+  it('is less when both headlines have names and share none, and only then', () => {
+    const beside = (title: string) =>
+      indexReports([merlin, report(title, 'The weights of all.')]).likeness(0, 1);
+    expect(beside('The Gorilla rests')).toBeLessThan(beside('The gorilla rests'));
+  });
+
+  it('is less when the other tells a headline without its figure', () => {
+    const told = (title: string) =>
+      indexReports([report(title), report('Bergen', 'The Merlin')]).likeness(0, 1);
+    expect(told('The Merlin 34')).toBeLessThan(told('The Merlin'));
+  });
+
   it('rises with the share of a headline that the other tells', () => {
     const { likeness } = indexReports([
       ...[merlin, report('Bergen', 'Kestrel Labs, opens, Merlin'), report('Bergen', 'Kestrel Labs')],
