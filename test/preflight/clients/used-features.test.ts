@@ -37,6 +37,7 @@ describe('what a declaration asks of a mail client', () => {
     ['scroll-snap-type:x', ['css-scroll-snap']],
     ['gap:0', ['css-gap']],
     ['row-gap:0', ['css-gap']],
+    ['gap-x:0', ['css-gap-x']],
     ['x-margin-top:0', ['css-x-margin-top']],
     ['margin-top-x:0', ['css-margin-top-x']],
     ['x-margin-inline-start:0', ['css-x-margin-inline-start']],
@@ -122,6 +123,7 @@ describe('what a style sheet asks of a mail client', () => {
     ['a~b{}', ['css-selector-general-sibling']],
     ['*{}', ['css-selector-universal']],
     ['.a.b-c{}', ['css-selector-chaining']],
+    ['.abc.d{}', ['css-selector-chaining']],
     ['.a .b{}', []],
     ['#a b,i{}', []],
   ])('%j', (css, features) => {

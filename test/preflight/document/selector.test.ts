@@ -3,7 +3,7 @@ import { readMailDocument } from '../../../src/preflight/document/mail-document.
 import { parseSelector, selects } from '../../../src/preflight/document/selector.ts';
 
 const document = readMailDocument(
-  '<div id="a" class="one two" title="x"><p id="b" class="one"><i id="c" class="two-three" lang>x</i></p></div><p id="d">x</p>',
+  '<div id="a" class="one two" title="x"><p id="b" class="one"><i id="c" class="two-three" lang>x</i></p></div><p id="d-1" title="x.y">x</p>',
 );
 /** The ids of what a selector means, in order; undefined when it is not read. */
 const meant = (text: string) => {
@@ -18,8 +18,8 @@ const meant = (text: string) => {
 };
 
 it.each([
-  ['p', 'b d'],
-  ['P', 'b d'],
+  ['p', 'b d-1'],
+  ['P', 'b d-1'],
   ['.one', 'a b'],
   ['.two', 'a'],
   ['.one.two', 'a'],
@@ -28,7 +28,7 @@ it.each([
   ['#c', 'c'],
   ['i#c.two-three', 'c'],
   ['p#c', ''],
-  ['*', 'html head body a b c d'],
+  ['*', 'html head body a b c d-1'],
   ['*.one', 'a b'],
   [':root', 'html'],
   ['[class]', 'a b c'],
@@ -38,18 +38,21 @@ it.each([
   ["[title='y']", ''],
   ['[class=one]', 'b'],
   ['div[class][title]', 'a'],
-  ['[title="a.zero"]', ''],
+  ['[title="x.y"]', 'd-1'],
+  ['p[title="x.y"]', 'd-1'],
+  ['.one[title="x"]', 'a'],
+  ['#d-1', 'd-1'],
   ['div p', 'b'],
-  ['body p', 'b d'],
+  ['body p', 'b d-1'],
   ['div i', 'c'],
   ['div>i', ''],
   ['div > p', 'b'],
-  ['body>p', 'd'],
+  ['body>p', 'd-1'],
   ['div > p > i', 'c'],
   ['body div>p i', 'c'],
   ['p div', ''],
   ['body > i', ''],
-  [' p ', 'b d'],
+  [' p ', 'b d-1'],
 ])('%j means %j', (text, ids) => {
   expect(meant(text)).toBe(ids);
 });
@@ -71,6 +74,7 @@ describe('the weight of a selector', () => {
     ['.one.two', 200],
     ['[lang]', 100],
     ['.one[lang]', 200],
+    ['[title="x.y"]', 100],
     ['#a', 10_000],
     ['div#a.one p', 10_102],
     ['#a #b', 20_000],
