@@ -98,8 +98,8 @@ describe('the likeness of two reports', () => {
 
   it('is less when the other tells a headline without its figure', () => {
     const told = (title: string) =>
-      indexReports([report(title), report('Bergen', 'The Merlin')]).likeness(0, 1);
-    expect(told('The Merlin 34')).toBeLessThan(told('The Merlin'));
+      indexReports([report(title), report('Bergen', 'The Merlin Kestrel')]).likeness(0, 1);
+    expect(told('The Merlin Kestrel 34')).toBeLessThan(told('The Merlin Kestrel'));
   });
 
   it('rises with the share of a headline that the other tells', () => {
