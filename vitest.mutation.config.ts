@@ -9,7 +9,7 @@ export default defineConfig({
       'test/preflight/**/*.test.ts',
       'test/delivery/{breaker,classify,due-times,pace,request-body,request-hash,skip-reason,window-phase}.test.ts',
     ],
-    // The first two want a database and a browser; our own mails pass every rule, which hardly any mutant changes.
+    // The first two want a database and a browser; the third, mutants in the code, takes longer than all others together.
     exclude: [
       'test/issues/*-store.test.ts',
       'test/preflight/looks-in-a-browser.test.ts',

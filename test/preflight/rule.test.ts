@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Finding } from '../../src/preflight/finding.ts';
 import { runPreflight } from '../../src/preflight/preflight.ts';
 import { preflightContext, type Sample } from '../../src/preflight/preflight-context.ts';
 import {
@@ -41,6 +42,20 @@ describe('a finding', () => {
     expect(cut(' a \n\t b ')).toBe('a b');
     expect(cut('é'.repeat(120))).toBe('é'.repeat(120));
     expect(cut('👩'.repeat(121))).toBe(`${'👩'.repeat(117)}...`);
+  });
+});
+
+describe('a kept finding', () => {
+  it.each(['error', 'warning', 'info'])('of the severity %s is read as it was', (severity) => {
+    const found = { rule: 'size.clip', severity, where: 'html 1:1', message: 'm', fix: 'f' };
+    expect(Finding.parse({ ...found, evidence: 'e' })).toEqual({ ...found, evidence: 'e' });
+    expect(Finding.parse({ ...found, more: 1 })).toEqual(found);
+  });
+
+  it('is refused with another severity or without its rule', () => {
+    const found = { rule: 'size.clip', severity: 'fatal', where: 'w', message: 'm', fix: 'f' };
+    expect(Finding.safeParse(found).success).toBe(false);
+    expect(Finding.safeParse({ ...found, severity: 'error', rule: undefined }).success).toBe(false);
   });
 });
 
