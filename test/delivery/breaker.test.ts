@@ -25,6 +25,7 @@ describe('the circuit breaker', () => {
     ['a tenth of a canary bounces', { delivered: 90, bounced: 10 }, 'pause'],
     ['two of a canary complain', { delivered: 98, complained: 2 }, 'pause'],
     ['one of a canary complains', { delivered: 99, complained: 1 }, 'fine'],
+    ['one of two hundred complains', { delivered: 199, complained: 1 }, 'warn'],
     ['one of three hundred complains', { delivered: 299, complained: 1 }, 'warn'],
   ] as const)('does not take chance for trouble, nor trouble for chance, when %s', (_, health, kind) => {
     expect(kindOf(health)).toBe(kind);
@@ -36,6 +37,18 @@ describe('the circuit breaker', () => {
       kind: 'pause',
       why: '40 permanent bounces of 1000 outcomes in seven days: 4.00 %, the limit to pause is 4.00 %',
     });
+  });
+
+  it('counts all four outcomes, and of rates that are equally bad names complaints first', () => {
+    const health = { delivered: 900, bounced: 50, complained: 20, failed: 30 };
+    expect(judgeHealth(health, 'here')).toMatchObject({
+      kind: 'pause',
+      why: '20 complaints of 1000 outcomes here: 2.00 %, the limit to pause is 0.10 %',
+    });
+  });
+
+  it('finds nothing wrong where nothing has happened', () => {
+    expect(kindOf({})).toBe('fine');
   });
 
   it('does not count again what a person has seen and resumed over', () => {

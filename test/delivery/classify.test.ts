@@ -90,6 +90,7 @@ describe('a used-up quota', () => {
 
   it('of the month is not back at the next midnight', () => {
     const middle = new Date('2025-08-06T06:00:00.000Z');
+    expect(hold(429, 'monthly_quota_exceeded')).toMatchObject({ quota: 'monthly' });
     expect(heldUntil(hold(429, 'monthly_quota_exceeded'), middle)).toBe('2025-09-01T00:00:00.000Z');
     expect(heldUntil(hold(429, 'daily_quota_exceeded'), middle)).toBe('2025-08-07T00:00:00.000Z');
   });

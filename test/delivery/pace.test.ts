@@ -110,6 +110,11 @@ describe('in windows that are known', () => {
     expect(times).toEqual([1121, 1335, 1550, 1765, 2120, 2335, 2550, 2765]);
   });
 
+  it('no place of the next window has gone by where the one before was followed', () => {
+    const next = takeTurn({ ...known, turns: { windowAt: 120, given: 4 } }, 1500);
+    expect([next.at, next.pace.turns]).toEqual([1500, { windowAt: 1120, given: 1 }]);
+  });
+
   it('places gone by count as taken where the window was not followed from its start', () => {
     const late = takeTurn({ ...known, turns: { windowAt: -5000, given: 0 } }, 1500);
     expect(late.pace.turns).toEqual({ windowAt: 1120, given: 3 });

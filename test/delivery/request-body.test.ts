@@ -68,6 +68,34 @@ it('lies in a space as it would alone, whatever lay there before', () => {
   }
 });
 
+it('has room for texts of which every character takes three bytes', () => {
+  const frame = requestFrame(sampleRendering(), { home: '家', issueId: 'i' });
+  const long = '年鉴'.repeat(500);
+  const slots = { name: long, address: long, unsubscribeUrl: long, preferencesUrl: long, voteUrl: long };
+  const members = Array.from({ length: 40 }, (_, deliveryId) => ({
+    deliveryId,
+    slots,
+    listUnsubscribe: long,
+  }));
+  for (const space of [undefined, { buffer: Buffer.alloc(0) }]) {
+    const emails: { to: string }[] = JSON.parse(requestBody(frame, members, space).toString());
+    expect(emails.map(({ to }) => to)).toEqual(members.map(() => long));
+  }
+});
+
+it('takes a new space only when the old one is too small, and then one with room for a little more', () => {
+  const frame = requestFrame(sampleRendering(), { home: 'h', issueId: 'i' });
+  const space: BodySpace = { buffer: Buffer.alloc(0) };
+  const body = requestBody(frame, [ada, ada, ada], space);
+  const first = space.buffer;
+  expect(body.buffer).toBe(first.buffer);
+  expect(first.length).toBeGreaterThan(body.length * 1.1);
+  requestBody(frame, [ada, ada, { ...ada, slots: { ...ada.slots, name: 'Ada Lovelace' } }], space);
+  expect(space.buffer).toBe(first);
+  requestBody(frame, [ada, ada, ada, ada], space);
+  expect(space.buffer.length).toBeGreaterThan(first.length);
+});
+
 describe('the hash of a request', () => {
   const names = { home: 'h', issueId: 'i' };
   const frame = requestFrame(sampleRendering(), names);

@@ -20,6 +20,32 @@ it('finds nothing where no reader sees anything', () => {
     expect([where, elementAt(html, where)]).toEqual([where, undefined]);
 });
 
+it('finds an element by where any of its own texts stands, and far down a long mail', () => {
+  const two = elementAt(html, 'html 3:4');
+  expect(markElement(html, two ?? 0)).toContain('<p id="finding" data-finding="">Dear Ada');
+  const mixed = '<body><p>a<b>b</b>c</p></body>';
+  expect(elementAt(mixed, 'html 1:19')).toBe(elementAt(mixed, 'html 1:7'));
+  const long = `${'\n'.repeat(120)}<p>x</p>`;
+  expect(markElement(long, elementAt(long, 'html 121:1') ?? 0)).toContain('<p id="finding"');
+  expect(elementAt(long, 'an html 121:1')).toBeUndefined();
+});
+
+it('takes for hidden what a style says not to display, with all inside it, and nothing else', () => {
+  const of = (markup: string) => elementAt(`<body>${markup}</body>`, 'html 1:7');
+  expect(of('<p style="color:red; DISPLAY:  none">x</p>')).toBeUndefined();
+  expect(of('<p style="color:red">x</p>')).toBe(3);
+  expect(of('<p title="display:none">x</p>')).toBe(3);
+  expect(elementAt('<body><p style="display:none"><i>x</i></p></body>', 'html 1:31')).toBeUndefined();
+});
+
+it('outlines what it marks, and leaves a mail as it is that has no such element', () => {
+  const marked = markElement(html, elementAt(html, 'html 3:14') ?? 0);
+  expect(marked).toMatch(/<style>\[data-finding\]\{outline:[^}]+\}<\/style><\/head>/);
+  expect(markElement(html, 99)).toBe(html);
+  // The element that the parser put around it has no tag of its own to mark.
+  expect(markElement('<p>x</p>', 2)).toBe('<p>x</p>');
+});
+
 it('marks the same element of a copy for another reader, and changes nothing else', () => {
   const other = html.replace('Ada', 'somebody with a far longer name');
   const marked = markElement(other, elementAt(html, 'html 3:14') ?? 0);

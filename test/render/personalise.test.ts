@@ -89,7 +89,11 @@ describe('a personalised copy', async () => {
 describe('a prepared template', () => {
   it('refuses a slot that nobody fills', () => {
     expect(() => prepareSlots('Dear @@slot:nickname@@', 'html')).toThrow(
-      /Slot "nickname" is not known; known are name/,
+      expect.objectContaining({
+        code: 'invalid',
+        message:
+          'Slot "nickname" is not known; known are name, address, unsubscribeUrl, preferencesUrl, voteUrl',
+      }),
     );
   });
 

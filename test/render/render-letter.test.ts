@@ -76,6 +76,21 @@ it('is set as plain text is: the title underlined, small print below a rule, a b
   ]);
 });
 
+it('names the publication above its postal address unless the address begins with the name', async () => {
+  const signed = async (name: string, postalAddress: string) =>
+    (await renderLetter(letter({ publication: { ...testPublication, name, postalAddress } }))).text
+      .split('\n\n')
+      .at(-1);
+  expect(await signed('Almanac', 'Almanac, 1 High Street')).toBe('Almanac, 1 High Street\n');
+  expect(await signed('Almanac', '1 High Street, Almanac')).toBe('Almanac\n1 High Street, Almanac\n');
+});
+
+it('has the label of a button on one line of the html too', async () => {
+  const { html } = await renderLetter(letter({ action: { label: ' Go\n on ', url } }));
+  expect(html).toContain('Go on');
+  expect(html).not.toContain('Go\n');
+});
+
 it('goes without a button when there is nothing to do', async () => {
   const { html, text } = await renderLetter(letter({ action: undefined }));
   expect(html).not.toContain('href=');

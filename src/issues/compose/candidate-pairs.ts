@@ -15,9 +15,7 @@ export function candidatePairs(
   times: readonly number[],
   mostHours: number,
 ): [number, number][] {
-  const order = times
-    .map((_, at) => at)
-    .sort((one, other) => (times[one] ?? 0) - (times[other] ?? 0) || one - other);
+  const order = times.map((_, at) => at).sort((one, other) => (times[one] ?? 0) - (times[other] ?? 0));
   const recent = new Map<number, number[]>();
   const pairs: [number, number][] = [];
   const worths = new Int8Array(times.length);

@@ -40,10 +40,10 @@ const grouped: readonly (readonly [pattern: RegExp, slug: string])[] = [
   [/^(margin|padding|border|background|font|list-style)-(top|right|bottom|left)$/, 'css-$1'],
   [/^border-(top|bottom)-(left|right)-radius$/, 'css-border-radius'],
   [/^(top|right|bottom|left)$/, 'css-left-right-top-bottom'],
-  [/^grid-template/, 'css-grid-template'],
-  [/^column-(gap|rule|span|fill|width)/, 'css-column-layout-properties'],
+  [/^grid-template.*$/, 'css-grid-template'],
+  [/^column-(gap|rule|span|fill|width).*$/, 'css-column-layout-properties'],
   [/^(animation|transition|mask-image|scroll-snap)-.*$/, 'css-$1'],
-  [/^(row|column)?-?gap$/, 'css-gap'],
+  [/^(row-)?gap$/, 'css-gap'],
 ];
 
 const valued: readonly (readonly [pattern: RegExp, slug: string])[] = [

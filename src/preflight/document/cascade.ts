@@ -7,6 +7,8 @@ export type Scheme = 'light' | 'dark';
 
 interface Applied extends Selector {
   rule: StyleRule;
+  /** Higher for what counts more: by weight, and among equals by place in the sheets. */
+  rank: number;
 }
 
 const known = new WeakMap<MailDocument, Map<Scheme, ReadonlyMap<MailElement, Look>>>();
@@ -62,12 +64,13 @@ function computeLooks(document: MailDocument, scheme: Scheme): ReadonlyMap<MailE
     .flatMap(({ sheet }) => sheet.rules)
     .filter((rule) => applies(rule, scheme))
     .flatMap((rule) =>
-      rule.selector.split(',').flatMap((text): Applied[] => {
+      rule.selector.split(',').flatMap((text) => {
         const selector = parseSelector(text);
         return selector ? [{ ...selector, rule }] : [];
       }),
     )
-    .sort((one, other) => one.weight - other.weight);
+    .sort((one, other) => one.weight - other.weight)
+    .map((applied, rank): Applied => ({ ...applied, rank }));
   const byKey = Map.groupBy(rules, keyOf);
   const looks = new Map<MailElement, Look>();
   const base = scheme === 'dark' && turnsByItself(document) ? nightLook : defaultLook;
@@ -94,8 +97,9 @@ function keyOf({ compounds }: Applied): string {
 function candidatesFor(element: MailElement, byKey: ReadonlyMap<string, readonly Applied[]>): Applied[] {
   const classes = element.attributes.get('class');
   const names = classes ? classes.split(/\s+/).map((name) => `.${name}`) : [];
-  const found = [...names, element.tag, '*'].flatMap((key) => byKey.get(key) ?? []);
-  return names.length > 0 ? found.sort((one, other) => one.weight - other.weight) : found;
+  return [...names, element.tag, '*']
+    .flatMap((key) => byKey.get(key) ?? [])
+    .sort((one, other) => one.rank - other.rank);
 }
 
 function styleOf(element: MailElement, matching: readonly Applied[]): ReadonlyMap<string, string> {

@@ -92,6 +92,13 @@ it('are sought by the ten rarest words of a report that others have too', () => 
   expect(pairsAmong(alone)).toEqual(['0-1', '0-2', '1-2']);
 });
 
+it('are sought by the rarest words wherever in the report they are, and whatever they are called', () => {
+  const among = (words: string) => pairsAmong([{ words }, { words: 'a' }, { words: 'a' }, { words }]);
+  for (const words of ['a b c d e f g h i j k', 'b c d e f a g h i j k', 'k j i h g a f e d c b']) {
+    expect(among(words)).toEqual(['0-3', '1-2']);
+  }
+});
+
 it('are sought by name among words that are equally rare, whichever was read first', () => {
   const ten = 'a b c d e f g h i j';
   expect(pairsAmong([{ words: `k ${ten}` }, { words: 'k' }, { words: ten }])).toEqual(['0-2']);

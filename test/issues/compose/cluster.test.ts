@@ -126,6 +126,29 @@ describe('likeness', () => {
     expect(later('2025-08-08T12:00:00.001Z')).toEqual(['a', 'b']);
   });
 
+  it('joins the likest first, wherever they stand in the list', () => {
+    const second = {
+      title: 'Gorilla Works shuts Tamarin down',
+      summary: 'Gorilla Works closes the Tamarin plant in Quito for 77 days.',
+    };
+    const both = { title: second.title, summary: `${second.summary} ${whale.title}. ${whale.summary}` };
+    const events = (names: readonly [string, string, string]) =>
+      groups([
+        newsItem(names[0], { ...whale, source: 'npr' }),
+        newsItem(names[1], { ...second, source: 'bbc' }),
+        newsItem(names[2], { ...both, source: 'axios' }),
+      ]);
+    expect(events(['a', 'b', 'c'])).toEqual(['a', 'b c']);
+    expect(events(['b', 'a', 'c'])).toEqual(['a c', 'b']);
+  });
+
+  it('does not join by way of a report between two that lie more than three days apart', () => {
+    const day = (id: string, source: string, hour: string) =>
+      newsItem(id, { ...whale, source, publishedAt: `2025-08-${hour}:00:00.000Z` });
+    const days = [day('a', 'bbc', '01T12'), day('b', 'npr', '04T06'), day('c', 'axios', '06T12')];
+    expect(groups(days)).toEqual(['a b', 'c']);
+  });
+
   it('joins nothing that an editor says continues the other', () => {
     const two = [newsItem('a', whale), newsItem('b', { ...whale, source: 'npr', followsUp: 'a' })];
     expect(groups(two)).toEqual(['a', 'b']);
@@ -187,6 +210,15 @@ describe('an editor’s word at the desk', () => {
       newsItem('c', { ...whale, source: 'npr', sameEventAs: 'a', ...decided('apart', 'b') }),
     ];
     expect(groups(items)).toEqual(['a b', 'c']);
+  });
+
+  it('parts groups of several also when only two of their members are parted', () => {
+    const items = [
+      ...[newsItem('a', whale), newsItem('b', { ...zebra, sameEventAs: 'a' })],
+      newsItem('c', { ...whale, source: 'npr', ...decided('apart', 'b') }),
+      newsItem('d', { ...whale, source: 'axios', sameEventAs: 'c' }),
+    ];
+    expect(groups(items)).toEqual(['a b', 'c d']);
   });
 
   it('is not asked when hints are left out, and says nothing by words alone', () => {

@@ -29,6 +29,19 @@ describe('how rare a word is', () => {
     expect(index.rarity(byName('releas'))).toBeLessThan(index.rarity(byName('hen')));
   });
 
+  it('falls with how often news of any event was seen to have it', () => {
+    const commonFirst = 'agent billion china tool school chief bank book world zebra';
+    const { terms, name, rarity } = indexReports([report(commonFirst)]);
+    const words = [...(terms[0]?.words ?? [])].map(wordOf).sort((one, other) => rarity(one) - rarity(other));
+    expect(words.map(name).join(' ')).toBe(commonFirst);
+    expect(new Set(words.map(rarity)).size).toBe(words.length);
+  });
+
+  it('is measured against all reports, with those that were counted before', () => {
+    expect(index.rarity(byName('merlin'))).toBeCloseTo(1 - Math.log(1 + 1) / Math.log(3 + 236 + 1), 12);
+    expect(index.rarity(byName('kestrel'))).toBeCloseTo(1 - Math.log(1 + 2) / Math.log(3 + 236 + 1), 12);
+  });
+
   it('is from all to nothing, and all for what no report has', () => {
     expect(index.rarity(999)).toBe(1);
     expect(index.reportsWith(999)).toBe(0);
@@ -75,6 +88,18 @@ describe('the likeness of two reports', () => {
     expect(likeness(0, 2)).toBeLessThan(likeness(0, 1));
     expect(likeness(0, 3)).toBeLessThan(likeness(0, 1) - 3);
     expect(likeness(0, 4)).toBeLessThan(likeness(0, 5));
+  });
+
+  it('is less when both headlines have names and share none, and only then', () => {
+    const beside = (title: string) =>
+      indexReports([merlin, report(title, 'The weights of all.')]).likeness(0, 1);
+    expect(beside('The Gorilla rests')).toBeLessThan(beside('The gorilla rests'));
+  });
+
+  it('is less when the other tells a headline without its figure', () => {
+    const told = (title: string) =>
+      indexReports([report(title), report('Bergen', 'The Merlin Kestrel')]).likeness(0, 1);
+    expect(told('The Merlin Kestrel 34')).toBeLessThan(told('The Merlin Kestrel'));
   });
 
   it('rises with the share of a headline that the other tells', () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { kinWords, landNames } from '../../../src/issues/compose/kin-words.ts';
 import { stemsOf } from '../../../src/issues/compose/word-stems.ts';
 
 it.each([
@@ -65,4 +66,16 @@ it.each([
 
 it('has nothing to say of words that any text has, and of single letters', () => {
   for (const word of ['the', 'The', 'x', '']) expect(stemsOf(word)).toEqual([]);
+});
+
+const families = [...kinWords, ...landNames];
+const asRead = (words: string) => words.split(' ').flatMap((word) => stemsOf(word).slice(0, 1));
+
+it.each(families)('takes all words of a family for its first: %s', (words) => {
+  expect(asRead(words).length).toBeGreaterThan(1);
+  expect(new Set(asRead(words)).size).toBe(1);
+});
+
+it('has no word in two families', () => {
+  expect(new Set(families.flatMap(asRead)).size).toBe(families.length);
 });

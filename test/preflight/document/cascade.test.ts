@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { looksIn, type Scheme } from '../../../src/preflight/document/cascade.ts';
+import { hasDarkScheme, looksIn, type Scheme } from '../../../src/preflight/document/cascade.ts';
 import { contrast } from '../../../src/preflight/document/colour.ts';
 import { invertLightness } from '../../../src/preflight/document/invert-colour.ts';
 import { readMailDocument } from '../../../src/preflight/document/mail-document.ts';
@@ -49,6 +49,117 @@ describe('how an element looks under the sheets of its mail', () => {
     expect(colourOf('@media (prefers-color-scheme:dark){p{color:red}}', it_, 'dark')).toEqual(red);
     const narrow = '@media (max-width:480px) and (prefers-color-scheme:dark){p{color:red}}';
     expect(colourOf(narrow, it_, 'dark')).toEqual([0, 0, 0]);
+  });
+});
+
+describe('the sheets of a mail', () => {
+  it.each([
+    ['@media screen{p{color:red}}', red],
+    ['@media all{p{color:red}}', red],
+    ['@MEDIA only screen{p{color:red}}', red],
+    ['@media screen{@media all{p{color:red}}}', red],
+    ['@media print{p{color:red}}', [0, 0, 0]],
+    ['@media not screen{p{color:red}}', [0, 0, 0]],
+    ['@supports (color:red){p{color:red}}', [0, 0, 0]],
+    ['@media screen{@supports (a:b){p{color:red}}}', [0, 0, 0]],
+    ['@media screen{p{color:red}}p{color:blue}', blue],
+    ['@media screen and (prefers-color-scheme:dark){p{color:red}}', [0, 0, 0]],
+  ])('%s count by day as they should', (css, colour) => {
+    expect(colourOf(css, it_)).toEqual(colour);
+  });
+
+  it.each([
+    '@media (prefers-color-scheme:dark){p{color:red}}',
+    '@media screen and ( Prefers-Color-Scheme : Dark ){p{color:red}}',
+    '@media only screen and (prefers-color-scheme:dark){p{color:red}}',
+    'p{color:blue}@media (prefers-color-scheme:dark){p{color:red}}',
+    '@media (prefers-color-scheme:dark){.box p{color:red}}p{color:blue}',
+  ])('%s count by night', (css) => {
+    expect(colourOf(css, it_, 'dark')).toEqual(red);
+  });
+
+  it.each([
+    ['p,.other{color:red}', red],
+    ['.other, p{color:red}', red],
+    ['p:hover,p{color:red}', red],
+    ['*{color:red}', red],
+    ['*{color:blue}p{color:red}', red],
+    ['p{color:red}*{color:blue}', red],
+    ['.word{color:red}p{color:blue}', red],
+    ['.word{color:red}.box p{color:blue}', blue],
+    ['p{color:red;color:blue}', blue],
+    ['p{color:red!important}.word{color:blue}', red],
+    ['p{color:red!important}.word{color:blue!important}', blue],
+    ['.a{color:blue}.b{color:red}', red],
+    ['.b{color:red}.a{color:blue}', blue],
+    ['.b.a{color:red}.a{color:blue}', red],
+  ])('%s are weighed as a browser weighs them', (css, colour) => {
+    expect(colourOf(css, '<div class="box"><p class="word b  a" id="it">x</p></div>')).toEqual(colour);
+  });
+
+  it('are weighed so also where an element has no class', () => {
+    const bare = '<div class="box"><p id="it">x</p></div>';
+    expect(colourOf('*{color:blue}p{color:red}', bare)).toEqual(red);
+    expect(colourOf('p{color:red}*{color:blue}', bare)).toEqual(red);
+    expect(colourOf('.box *{color:red}p{color:blue}', bare)).toEqual(red);
+  });
+
+  const backgroundOf = (css: string, style: string) => {
+    const document = readMailDocument(`<style>${css}</style><p id="it" style="${style}">x</p>`);
+    const element = document.elements.find(({ attributes }) => attributes.has('id'));
+    const look = element && looksIn(document, 'light').get(element);
+    return [look?.background, look?.onImage];
+  };
+
+  it('leave a background only what comes after it', () => {
+    expect(backgroundOf('p{background-color:red}', 'background:blue')).toEqual([blue, false]);
+    expect(backgroundOf('p{background-image:url(a.png)}', 'background:none')).toEqual([
+      [255, 255, 255],
+      false,
+    ]);
+    expect(backgroundOf('p{background:red!important}', 'background-color:blue')).toEqual([red, false]);
+    expect(backgroundOf('p{background:red}', 'background-color:blue')).toEqual([blue, false]);
+    expect(backgroundOf('p{color:red}', 'background:blue')).toEqual([blue, false]);
+    expect(backgroundOf('p{background-color:red}', 'color:blue')).toEqual([red, false]);
+  });
+});
+
+describe('a mail that can be dark', () => {
+  const meta = (content: string, name = 'Color-Scheme') =>
+    `<meta name="${name}" content="${content}"><p id="it">x</p>`;
+  const sheet = (css: string) => `<style>${css}</style><p>x</p>`;
+
+  it.each([
+    [meta('light dark'), true],
+    [meta('DARK'), true],
+    [meta('light'), false],
+    [meta('darkish'), false],
+    [meta('dark', 'theme'), false],
+    ['<p name="color-scheme" content="dark">x</p>', false],
+    [sheet('@media (prefers-color-scheme: dark){p{color:red}}'), true],
+    [sheet('@media screen{@media (prefers-color-scheme:dark){p{color:red}}}'), true],
+    [sheet('p{color:red}@media (prefers-color-scheme:dark){p{color:red}}'), true],
+    [sheet('@media screen{p{color:red}}'), false],
+    [sheet('p{color:red}'), false],
+    ['<p>x</p>', false],
+  ])('is told by its html: %s', (html, isDark) => {
+    expect(hasDarkScheme(readMailDocument(html))).toBe(isDark);
+  });
+
+  it('is light on dark by night where it gives no colour, and as always by day', () => {
+    const document = readMailDocument(meta('light dark'));
+    const element = document.elements.find(({ tag }) => tag === 'p');
+    const look = (scheme: Scheme) => element && looksIn(document, scheme).get(element);
+    expect(look('dark')).toMatchObject({ colour: [255, 255, 255], background: [18, 18, 18], fontSize: 16 });
+    expect(look('light')).toMatchObject({ colour: [0, 0, 0], background: [255, 255, 255] });
+    expect(look('light')).toBe(element?.look);
+  });
+
+  it('is computed once for day and once for night', () => {
+    const document = readMailDocument(meta('light dark'));
+    expect(looksIn(document, 'dark')).toBe(looksIn(document, 'dark'));
+    expect(looksIn(document, 'light')).toBe(looksIn(document, 'light'));
+    expect(looksIn(document, 'light')).not.toBe(looksIn(document, 'dark'));
   });
 });
 
