@@ -3,7 +3,6 @@ import { Finding } from '../../src/preflight/finding.ts';
 import { runPreflight } from '../../src/preflight/preflight.ts';
 import { preflightContext, type Sample } from '../../src/preflight/preflight-context.ts';
 import {
-  cut,
   error,
   forEveryRecipient,
   inEveryMail,
@@ -22,6 +21,7 @@ const contextOf = (...htmls: string[]) => {
   });
   return preflightContext({ ...facts, samples });
 };
+const evidenceOf = (text: string) => error('w', 'm', 'f', text).evidence;
 const places = (found: readonly { where: string; message: string }[]) =>
   found.map(({ where, message }) => `${where}: ${message}`);
 
@@ -39,9 +39,9 @@ describe('a finding', () => {
   });
 
   it('has evidence of 120 characters at most, in one line', () => {
-    expect(cut(' a \n\t b ')).toBe('a b');
-    expect(cut('é'.repeat(120))).toBe('é'.repeat(120));
-    expect(cut('👩'.repeat(121))).toBe(`${'👩'.repeat(117)}...`);
+    expect(evidenceOf(' a \n\t b ')).toBe('a b');
+    expect(evidenceOf('é'.repeat(120))).toBe('é'.repeat(120));
+    expect(evidenceOf('👩'.repeat(121))).toBe(`${'👩'.repeat(117)}...`);
   });
 });
 
