@@ -11,6 +11,10 @@ import { requestHash } from './request-hash.ts';
 /** How long after its first attempt a batch may still be posted again; the provider forgets keys after 24 hours. */
 export const replayHours = 23;
 
+/** What was first attempted at this moment, or earlier, is not posted again. */
+export const lastReplayable = (now: Date): string =>
+  new Date(now.getTime() - replayHours * hourMs).toISOString();
+
 /** A batch that this process holds, and the exact bytes of its request. */
 export interface ClaimedBatch {
   id: number;
@@ -173,8 +177,7 @@ async function snapshotMembers(
 /** The same key and the same bytes again: either answer of the provider is then the truth about the batch. */
 async function replayBatch(tx: Database, batch: HeldBatch, options: ClaimOptions): Promise<Claim> {
   const { now } = options;
-  const oldest = new Date(now.getTime() - replayHours * hourMs).toISOString();
-  if (batch.first_attempt_at === null || batch.first_attempt_at <= oldest) {
+  if (batch.first_attempt_at === null || batch.first_attempt_at <= lastReplayable(now)) {
     return giveUp(tx, batch, `no certain answer within ${replayHours} hours of the first attempt`, now);
   }
   const snapshot = batch.members ?? '[]';

@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import { skipLocked } from '../db/dialect.ts';
 import type { Database } from '../db/tables.ts';
-import { hourMs } from '../lib/durations.ts';
 import { LetterContent, LetterKind } from '../subscribers/letter-store.ts';
 import { findSuppression } from '../subscribers/suppression-store.ts';
-import { replayHours } from './claim-batch.ts';
+import { lastReplayable, replayHours } from './claim-batch.ts';
 import { letterBody } from './letter-body.ts';
 import { type LetterSkip, letterSkip } from './letter-skip.ts';
 
@@ -151,8 +150,7 @@ async function openAgain(
   letter: HeldLetter,
   request: { body: Buffer; hash: string; now: Date },
 ): Promise<LetterClaim> {
-  const oldest = new Date(request.now.getTime() - replayHours * hourMs).toISOString();
-  if (letter.first_attempt_at === null || letter.first_attempt_at <= oldest) {
+  if (letter.first_attempt_at === null || letter.first_attempt_at <= lastReplayable(request.now)) {
     return giveUp(
       tx,
       letter,

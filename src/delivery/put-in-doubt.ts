@@ -3,8 +3,8 @@ import { proveAcceptance } from './prove-acceptance.ts';
 
 /**
  * Ends a batch as `unknown`, with its deliveries: nobody can say whether it was sent, so the machine never sends it
- * again, and what it was made of is forgotten. What the provider has already reported about is in no doubt. Does nothing when the lease has gone to
- * somebody else. Runs in the caller's transaction.
+ * again, and what it was made of is forgotten. What the provider has already reported about is in no doubt. Does nothing
+ * when the lease has gone to somebody else. Runs in the caller's transaction.
  */
 export async function putInDoubt(
   tx: Database,

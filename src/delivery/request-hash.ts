@@ -5,9 +5,10 @@ import type { RequestFrame } from './request-body.ts';
 
 /**
  * By what a request is known again when it is made once more: the SHA-256 of all that it was made of (the frame and
- * the JSON of the members, in their order), then the CRC-32 of its bytes as they came out. The first tells of any other content,
- * the second of other code that makes other bytes of the same. A SHA-256 of the bytes alone would tell both, and takes
- * four times as long for six megabytes (measured: 31 and 9 microseconds an email), which was a fifth of a sender's CPU.
+ * the JSON of the members, in their order), then the CRC-32 of its bytes as they came out. The first tells of any other
+ * content, the second of other code that makes other bytes of the same. A SHA-256 of the bytes alone would tell both,
+ * and takes four times as long for six megabytes (measured: 31 and 9 microseconds an email), which was a fifth of a
+ * sender's CPU.
  */
 export function requestHash(frame: RequestFrame, members: string, body: Buffer): string {
   const contents = createHash('sha256').update(frame.digest).update(members).digest('hex');

@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import { rowsFrom } from '../db/dialect.ts';
 import type { Database } from '../db/tables.ts';
 import { unforced } from '../db/unforced-commit.ts';
-import { hourMs } from '../lib/durations.ts';
-import { type ClaimedBatch, replayHours } from './claim-batch.ts';
+import { type ClaimedBatch, lastReplayable } from './claim-batch.ts';
 import { putInDoubt } from './put-in-doubt.ts';
 import type { SendAnswer, Verdict } from './send-answer.ts';
 
@@ -20,13 +19,12 @@ export async function mayPost(
     .where('b.id', '=', batch.id)
     .executeTakeFirstOrThrow();
   const answerBy = new Date(now.getTime() + timeoutMs).toISOString();
-  const oldest = new Date(now.getTime() - replayHours * hourMs).toISOString();
   return (
     row.fence === batch.fence &&
     row.status === 'in_flight' &&
     row.state === 'sending' &&
     (row.lease_until ?? '') >= answerBy &&
-    (row.first_attempt_at ?? '') > oldest
+    (row.first_attempt_at ?? '') > lastReplayable(now)
   );
 }
 

@@ -1,6 +1,5 @@
 import type { Database } from '../db/tables.ts';
-import { hourMs } from '../lib/durations.ts';
-import { replayHours } from './claim-batch.ts';
+import { lastReplayable } from './claim-batch.ts';
 import type { ClaimedLetter } from './claim-letter.ts';
 import type { Verdict } from './send-answer.ts';
 
@@ -16,12 +15,11 @@ export async function mayPostLetter(
     .where('id', '=', letter.id)
     .executeTakeFirstOrThrow();
   const answerBy = new Date(now.getTime() + timeoutMs).toISOString();
-  const oldest = new Date(now.getTime() - replayHours * hourMs).toISOString();
   return (
     row.fence === letter.fence &&
     row.status === 'in_flight' &&
     (row.lease_until ?? '') >= answerBy &&
-    (row.first_attempt_at ?? '') > oldest
+    (row.first_attempt_at ?? '') > lastReplayable(now)
   );
 }
 
